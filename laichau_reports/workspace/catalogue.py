@@ -1,0 +1,79 @@
+"""``chi-tieu.yaml``: the catalogue of indicators and of the baselines of a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from pydantic import AfterValidator, Field
+
+from laichau_reports.workspace.model import FileModel, Items, Named, not_empty
+from laichau_reports.workspace.reading import Misfit
+from laichau_reports.workspace.scalars import Decimals, Flow, Id, Text, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = TypeVar("Value")
+
+MAC_DINH = "mac_dinh"
+"""The name of whichever baseline comes first in the catalogue; a plan in short form stands under it."""
+
+USUAL_BASELINES = {"ke_hoach_nam": "kế hoạch năm"}
+
+
+def _different(parts: tuple[str, ...]) -> tuple[str, ...]:
+    for part in parts:
+        if parts.count(part) > 1:
+            raise Misfit(
+                "duplicate-part", "Chỉ tiêu này có hai lần trong một cách chia.", value=part, hint="Bỏ một lần."
+            )
+    return parts
+
+
+def _usual_if_empty(baselines: dict[str, str]) -> dict[str, str]:
+    return baselines or dict(USUAL_BASELINES)
+
+
+class Indicator(FileModel):
+    """What is counted or measured; its figures stand in the files of the periods."""
+
+    ten: Text = Field(title="Tên", description="Tên chỉ tiêu, ví dụ Giá trị sản xuất công nghiệp.")
+    ghi_chu: Text | None = Field(None, title="Ghi chú", description="Ví dụ theo giá so sánh năm 2010.")
+    don_vi: Text | None = Field(None, title="Đơn vị", description="Đơn vị, ví dụ tỷ đồng; số liệu không ghi đơn vị.")
+    so_le: Decimals | None = Field(None, title="Số lẻ", description="Số chữ số sau dấu phẩy, nhiều nhất.")
+    loai: Flow = Field(
+        "luy_ke", title="Loại", description="luy_ke: cộng dồn từ đầu năm; thoi_diem: số có tại một thời điểm."
+    )
+    dem: YesNo = Field(
+        default=False, title="Đếm", description="co: đếm từng cái, số dưới mười viết 04; khong: đo bằng đơn vị."
+    )
+    mau_so: Id | None = Field(None, title="Mẫu số", description="Chỉ tiêu mà chỉ tiêu này là một phần (82/94 xã).")
+    phan_to: Named[Annotated[Items[Id], AfterValidator(not_empty), AfterValidator(_different)]] = Field(
+        default_factory=dict,
+        title="Phân tổ",
+        description="Các cách chia; các chỉ tiêu trong mỗi cách cộng lại bằng chỉ tiêu này.",
+    )
+
+
+class Catalogue(FileModel):
+    """All indicators, and the baselines that a plan may have."""
+
+    muc_ke_hoach: Annotated[Named[Text], AfterValidator(_usual_if_empty)] = Field(
+        default_factory=lambda: dict(USUAL_BASELINES),
+        title="Mức kế hoạch",
+        description="Tên các mức kế hoạch và cách nói sau «bằng 11% …»; mức đầu tiên là mức mặc định.",
+    )
+    chi_tieu: Named[Indicator] = Field(title="Chỉ tiêu", description="Các chỉ tiêu, theo tên không dấu.")
+
+    @property
+    def default_baseline(self) -> str:
+        """The first baseline: the one that a plan in short form and a bare rate are meant for."""
+        return next(iter(self.muc_ke_hoach))
+
+    def baseline(self, name: str) -> str:
+        """Give the name of a baseline as the catalogue has it: ``mac_dinh`` is the first one."""
+        return self.default_baseline if name == MAC_DINH else name
+
+    def by_baseline(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Replace ``mac_dinh`` among the keys by the name of the default baseline."""
+        return {self.baseline(name): value for name, value in values.items()}

@@ -1,0 +1,213 @@
+"""Faults that only show when several files are read together: names that no other file knows.
+
+They work on trees, not on models, so that they are found also in files that have faults of their own: one run then
+tells everything. Contradictions between figures are another room's job; here it is only told whether each name that a
+file uses means something.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from laichau_reports.errors import Fault, ParseError
+from laichau_reports.vietnamese import Period, parse_period_id, period_id
+from laichau_reports.workspace.catalogue import MAC_DINH, USUAL_BASELINES
+from laichau_reports.workspace.faults import MAX_FAULTS, shorten, suggest
+from laichau_reports.workspace.kinds import CATALOGUE, FIGURES, PLANS, REPORTS, TASKS
+from laichau_reports.workspace.nodes import Node, PlacedList, PlacedText, entries_at, text_at
+from laichau_reports.workspace.scalars import is_id, parse_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from laichau_reports.workspace.survey import Key
+
+MAX_CYCLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read as far as its tree.
+
+    Attributes:
+        kind: one of ``kinds``.
+        key: its period, year or id, from the file's name.
+        root: its tree; None if it has no sound one.
+    """
+
+    kind: str
+    key: Key
+    root: Node | None
+
+
+def cross_check(sources: Sequence[SourceFile], templates: Collection[str] | None = None) -> list[Fault]:
+    """Give the faults between the files of a workspace.
+
+    Args:
+        sources: all files.
+        templates: the names of the templates that there are; None if that is not to be checked.
+    """
+    catalogue = next((source.root for source in sources if source.kind == CATALOGUE), None)
+    faults = [fault for source in sources for fault in _wrong_file_name(source)]
+    if catalogue is not None:
+        faults += islice(_faults_of_catalogue(catalogue), MAX_FAULTS)
+        faults += [fault for source in sources for fault in islice(_unknown_names(source, catalogue), MAX_FAULTS)]
+    periods = {str(source.key) for source in sources if source.kind == FIGURES}
+    faults += [fault for source in sources for fault in _faults_of_report(source, periods, templates)]
+    return faults
+
+
+def _unknown(code: str, name: PlacedText, message: str, known: Collection[str]) -> Fault:
+    return Fault(name.place, message, shorten(name.text), suggest(name.text, known), code)
+
+
+# The file and its name
+
+
+def _wrong_file_name(source: SourceFile) -> Iterator[Fault]:
+    parse = _INNER_KEYS.get(source.kind)
+    if parse is None:
+        return
+    name, read = parse
+    written = text_at(source.root, name)
+    if written is None:
+        return
+    try:
+        inside = read(written.text)
+    except ParseError:
+        return  # Its model has said so.
+    if inside != source.key:
+        yield Fault(
+            written.place,
+            f"Khóa «{name}» ghi {inside}, còn tên tệp là {source.key}.",
+            written.text,
+            f"Sửa thành «{name}: {source.key}», hoặc đổi tên tệp thành «{inside}.yaml».",
+            "file-name-differs",
+        )
+
+
+_INNER_KEYS: dict[str, tuple[str, Callable[[str], Period | int]]] = {
+    PLANS: ("nam", parse_year),
+    TASKS: ("nam", parse_year),
+    FIGURES: ("ky", parse_period_id),
+}
+
+
+# Indicators and baselines
+
+
+def _unknown_names(source: SourceFile, catalogue: Node) -> Iterator[Fault]:
+    used = {PLANS: "ke_hoach", FIGURES: "so_lieu"}.get(source.kind)
+    if used is None:
+        return
+    indicators = _names(catalogue, "chi_tieu")
+    baselines = _baselines(catalogue)
+    for entry in entries_at(source.root, used):
+        yield from _unknown_indicator(entry.key, indicators)
+        for baseline in _baselines_used(source.kind, entry.value):
+            if is_id(baseline.text) and baseline.text not in baselines:
+                message = f"chi-tieu.yaml không có mức kế hoạch «{shorten(baseline.text)}» (khóa muc_ke_hoach)."
+                yield _unknown("unknown-baseline", baseline, message, baselines)
+
+
+def _baselines_used(kind: str, figures: Node) -> Iterator[PlacedText]:
+    if kind == PLANS:
+        yield from (entry.key for entry in entries_at(figures))
+        return
+    for rate in ("so_ke_hoach", "ca_nam_so_ke_hoach"):
+        yield from (entry.key for entry in entries_at(figures, "cong_bo", rate))
+
+
+def _unknown_indicator(name: PlacedText, known: Collection[str]) -> Iterator[Fault]:
+    if is_id(name.text) and name.text not in known:
+        message = f"chi-tieu.yaml không có chỉ tiêu «{shorten(name.text)}»."
+        yield _unknown("unknown-indicator", name, message, known)
+
+
+def _names(node: Node, *steps: str) -> dict[str, None]:
+    """Give the keys at ``steps``, in the order of the file, quick to look up."""
+    return {entry.key.text: None for entry in entries_at(node, *steps)}
+
+
+def _baselines(catalogue: Node) -> dict[str, None]:
+    return (_names(catalogue, "muc_ke_hoach") or dict.fromkeys(USUAL_BASELINES)) | {MAC_DINH: None}
+
+
+# The catalogue in itself
+
+Parts = dict[tuple[str, str], PlacedText]
+"""Where it is said that the second indicator is a part of the first."""
+
+
+def _faults_of_catalogue(catalogue: Node) -> Iterator[Fault]:
+    known = _names(catalogue, "chi_tieu")
+    parts: Parts = {}
+    for entry in entries_at(catalogue, "chi_tieu"):
+        whole = text_at(entry.value, "mau_so")
+        if whole is not None:
+            parts[whole.text, entry.key.text] = whole
+            yield from _unknown_indicator(whole, known)
+        for part in _parts_of(entry.value):
+            parts[entry.key.text, part.text] = part
+            yield from _unknown_indicator(part, known)
+    yield from _cycles(parts)
+
+
+def _parts_of(indicator: Node) -> Iterator[PlacedText]:
+    for breakdown in entries_at(indicator, "phan_to"):
+        if isinstance(breakdown.value, PlacedList):
+            yield from (part for part in breakdown.value.items if isinstance(part, PlacedText))
+
+
+def _cycles(parts: Parts) -> Iterator[Fault]:
+    """Give one fault per circle of parts, at the line that closes it; at most ``MAX_CYCLES``."""
+    for _ in range(MAX_CYCLES):
+        graph: dict[str, list[str]] = {}
+        for whole, part in parts:
+            graph.setdefault(whole, []).append(part)
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = list(reversed(error.args[1]))
+            closing = max(pairwise(circle), key=lambda pair: parts[pair].place)
+            yield _circle_fault(circle, parts.pop(closing))
+        else:
+            return
+
+
+def _circle_fault(circle: list[str], closing: PlacedText) -> Fault:
+    return Fault(
+        closing.place,
+        f"Các chỉ tiêu chia vòng tròn: {' gồm '.join(f'«{shorten(name)}»' for name in circle)}.",
+        shorten(closing.text),
+        "Một chỉ tiêu không thể là một phần của chính nó; bỏ tên này khỏi phan_to hoặc mau_so.",
+        "circular-parts",
+    )
+
+
+# Reports
+
+
+def _faults_of_report(
+    source: SourceFile, periods: Collection[str], templates: Collection[str] | None
+) -> Iterator[Fault]:
+    if source.kind != REPORTS:
+        return
+    ky = text_at(source.root, "ky")
+    if ky is not None and (name := _period_name(ky.text)) is not None and name not in periods:
+        message = f"Không có tệp số liệu của kỳ {name} (so-lieu/{name}.yaml)."
+        yield _unknown("unknown-period", ky, message, sorted(periods))
+    mau = text_at(source.root, "mau")
+    if mau is not None and templates is not None and mau.text not in templates:
+        message = f"Không có mẫu văn bản «{shorten(mau.text)}» trong thư mục templates."
+        yield _unknown("unknown-template", mau, message, sorted(templates))
+
+
+def _period_name(text: str) -> str | None:
+    try:
+        return period_id(parse_period_id(text))
+    except ParseError:
+        return None

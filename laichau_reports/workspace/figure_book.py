@@ -1,0 +1,104 @@
+"""From the files of a workspace to the book of figures that rates are computed from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from laichau_reports.figures import Catalogue, Entry, FigureBook, Indicator, Nature, Quantity
+from laichau_reports.figures import PublishedRate as KnownRate
+from laichau_reports.figures import PublishedRates as KnownRates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from laichau_reports.vietnamese import QuantityText
+    from laichau_reports.workspace import catalogue as catalogue_file
+    from laichau_reports.workspace.figures_file import FigureEntry, FiguresFile
+    from laichau_reports.workspace.load import Workspace
+    from laichau_reports.workspace.plan import YearPlan
+    from laichau_reports.workspace.scalars import PublishedNumber
+
+
+def figure_book(workspace: Workspace) -> FigureBook:
+    """Gather catalogue, plans and figures of a workspace.
+
+    Units and precision are joined here: the files hold bare numbers, the catalogue the units.
+    """
+    files = workspace.catalogue
+    catalogue = Catalogue(
+        {name: _indicator(name, model) for name, model in files.chi_tieu.items()},
+        dict(files.muc_ke_hoach),
+    )
+    return FigureBook(
+        catalogue,
+        actuals={period: _actuals(file, files, catalogue) for period, file in workspace.figures.items()},
+        estimates={period: _estimates(file, files, catalogue) for period, file in workspace.figures.items()},
+        plans={year: _plans(plan, files, catalogue) for year, plan in workspace.plans.items()},
+        folder=str(workspace.folder),
+    )
+
+
+def _indicator(name: str, model: catalogue_file.Indicator) -> Indicator:
+    return Indicator(
+        name,
+        model.ten,
+        don_vi=model.don_vi or "",
+        ghi_chu=model.ghi_chu or "",
+        so_le=model.so_le,
+        loai=Nature(model.loai),
+        dem=model.dem,
+        mau_so=model.mau_so or "",
+        phan_to={group: tuple(parts) for group, parts in model.phan_to.items()},
+    )
+
+
+def _actuals(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:
+    return {name: _actual(entry, names, catalogue.indicators[name]) for name, entry in file.so_lieu.items()}
+
+
+def _actual(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indicator) -> Entry:
+    published = KnownRates()
+    if entry.cong_bo is not None:
+        published = _rates(names.by_baseline(entry.cong_bo.so_ke_hoach), entry.cong_bo.so_cung_ky)
+    return Entry(_quantity(entry.thuc_hien, indicator), published, entry.suy_ra, entry.place)
+
+
+def _estimates(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:
+    known = {name: entry for name, entry in file.so_lieu.items() if entry.uoc_ca_nam is not None}
+    return {name: _estimate(entry, names, catalogue.indicators[name]) for name, entry in known.items()}
+
+
+def _estimate(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indicator) -> Entry:
+    published = KnownRates()
+    if entry.cong_bo is not None:
+        shares = names.by_baseline(entry.cong_bo.ca_nam_so_ke_hoach)
+        published = _rates(shares, entry.cong_bo.ca_nam_so_nam_truoc)
+    return Entry(_quantity(entry.uoc_ca_nam, indicator), published, place=entry.place_of("uoc_ca_nam"))
+
+
+def _plans(plan: YearPlan, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, dict[str, Quantity]]:
+    return {
+        name: {
+            names.baseline(baseline): quantity
+            for baseline, planned in baselines.items()
+            if (quantity := _quantity(planned.value, catalogue.indicators[name])) is not None
+        }
+        for name, baselines in plan.ke_hoach.items()
+    }
+
+
+def _quantity(written: QuantityText | None, indicator: Indicator) -> Quantity | None:
+    if written is None:
+        return None
+    return Quantity(written.number, written.decimals, indicator.don_vi, written.qualifier, counted=indicator.dem)
+
+
+def _rates(shares: Mapping[str, PublishedNumber], growth: PublishedNumber | None) -> KnownRates:
+    return KnownRates(
+        {baseline: _rate(share) for baseline, share in shares.items()},
+        None if growth is None else _rate(growth),
+    )
+
+
+def _rate(published: PublishedNumber) -> KnownRate:
+    return KnownRate(published.number, published.decimals, times=published.times)

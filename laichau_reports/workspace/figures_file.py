@@ -1,0 +1,67 @@
+"""``so-lieu/2024-6T.yaml``: the figures of one period."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from laichau_reports.workspace.model import FileModel, Named
+from laichau_reports.workspace.plan import short_baseline
+from laichau_reports.workspace.reading import AlsoWritten
+from laichau_reports.workspace.scalars import (
+    PERCENT_SCHEMA,
+    Date,
+    Percent,
+    PeriodId,
+    PublishedRate,
+    Quantity,
+    Text,
+    YesNo,
+)
+
+PublishedShares = Annotated[Named[Percent], BeforeValidator(short_baseline), AlsoWritten(PERCENT_SCHEMA)]
+
+
+class PublishedRates(FileModel):
+    """Rates that were published although their base is not known here; shares of plan are in percent, by baseline."""
+
+    so_ke_hoach: PublishedShares = Field(
+        default_factory=dict, title="So với kế hoạch", description="% kế hoạch năm; hoặc mỗi mức kế hoạch một tỷ lệ."
+    )
+    so_cung_ky: PublishedRate | None = Field(
+        None, title="So với cùng kỳ", description="Tăng bao nhiêu % so với cùng kỳ năm trước, số âm là giảm; 2,5 lần."
+    )
+    ca_nam_so_ke_hoach: PublishedShares = Field(
+        default_factory=dict, title="Cả năm so với kế hoạch", description="Như so_ke_hoach, cho ước cả năm."
+    )
+    ca_nam_so_nam_truoc: PublishedRate | None = Field(
+        None, title="Cả năm so với năm trước", description="Như so_cung_ky, cho ước cả năm so với thực hiện năm trước."
+    )
+
+
+class FigureEntry(FileModel):
+    """The figures of one indicator; every one of them may still be unknown."""
+
+    short_form: ClassVar[str] = "thuc_hien"
+    short_schemas: ClassVar[tuple[dict[str, object], ...]] = (
+        {"type": ["string", "number", "null"], "description": "Số thực hiện; để trống nếu chưa có."},
+    )
+
+    thuc_hien: Quantity | None = Field(
+        None, title="Thực hiện", description="Số thực hiện của kỳ; để trống nếu chưa có."
+    )
+    uoc_ca_nam: Quantity | None = Field(None, title="Ước cả năm", description="Ước thực hiện cả năm.")
+    cong_bo: PublishedRates | None = Field(
+        None, title="Công bố", description="Tỷ lệ đã công bố mà số gốc không có ở đây."
+    )
+    suy_ra: YesNo = Field(default=False, title="Suy ra", description="co: số này chỉ suy ra từ một tỷ lệ đã công bố.")
+    ghi_chu: Text | None = Field(None, title="Ghi chú")
+
+
+class FiguresFile(FileModel):
+    """All figures of one period."""
+
+    ky: PeriodId = Field(title="Kỳ", description="Mã kỳ, trùng với tên tệp: 2024-T05, 2024-Q1, 2024-6T, 2024.")
+    tinh_den: Date | None = Field(None, title="Tính đến", description="Ngày chốt số liệu, ví dụ 06/6/2024.")
+    so_lieu: Named[FigureEntry] = Field(default_factory=dict, title="Số liệu", description="Số liệu từng chỉ tiêu.")

@@ -1,0 +1,129 @@
+"""A folder of YAML files to one ``Workspace``, or all that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from laichau_reports.errors import Fault, WorkspaceError
+from laichau_reports.vietnamese import Period
+from laichau_reports.workspace.catalogue import Catalogue
+from laichau_reports.workspace.composer import compose
+from laichau_reports.workspace.cross_checks import SourceFile, cross_check
+from laichau_reports.workspace.encoding import read_text
+from laichau_reports.workspace.faults import in_reading_order
+from laichau_reports.workspace.figures_file import FiguresFile
+from laichau_reports.workspace.kinds import MODELS
+from laichau_reports.workspace.model import FileModel
+from laichau_reports.workspace.office import Office
+from laichau_reports.workspace.plan import YearPlan
+from laichau_reports.workspace.report_file import ReportFile
+from laichau_reports.workspace.survey import FoundFile, survey
+from laichau_reports.workspace.tasks import TaskFile
+from laichau_reports.workspace.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from laichau_reports.workspace.nodes import Node
+
+Model = TypeVar("Model", bound=FileModel)
+KeyType = TypeVar("KeyType", Period, int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that an office has written down, sound file by file and file against file.
+
+    Attributes:
+        folder: the folder, as it was named.
+        office: ``co-quan.yaml``.
+        catalogue: ``chi-tieu.yaml``.
+        plans: ``ke-hoach/``, by year.
+        figures: ``so-lieu/``, by period.
+        tasks: ``nhiem-vu/``, by year.
+        reports: ``bao-cao/``, by the name of the file without its ending.
+        sources: the tree of each file, by the name that messages use; knows the place of everything written.
+        digest: SHA-256 of what all files say, hexadecimal; line ends and the place of the folder do not count.
+    """
+
+    folder: Path
+    office: Office
+    catalogue: Catalogue
+    plans: Mapping[int, YearPlan]
+    figures: Mapping[Period, FiguresFile]
+    tasks: Mapping[int, TaskFile]
+    reports: Mapping[str, ReportFile]
+    sources: Mapping[str, Node]
+    digest: str
+
+    @classmethod
+    def open(cls, folder: Path, templates: Collection[str] | None = None) -> Self:
+        """Read and validate all files.
+
+        Args:
+            folder: the folder with ``co-quan.yaml``.
+            templates: names of the templates that reports may use; None leaves that to whoever opens the template.
+
+        Raises:
+            WorkspaceError: all faults of all files, by file and place.
+        """
+        found, faults = survey(folder)
+        read = [_read(file, faults) for file in found]
+        faults += cross_check([SourceFile(one.file.kind, one.file.key, one.root) for one in read], templates)
+        if faults:
+            raise WorkspaceError(in_reading_order(faults))
+        return cls(
+            folder,
+            _the_one(read, Office),
+            _the_one(read, Catalogue),
+            plans=_by_key(read, YearPlan, int),
+            figures=_by_key(read, FiguresFile, Period),
+            tasks=_by_key(read, TaskFile, int),
+            reports=_by_key(read, ReportFile, str),
+            sources={one.file.name: one.root for one in read if one.root is not None},
+            digest=_digest(folder, read),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    """How far reading a file came: text, tree, model; what is missing has left a fault."""
+
+    file: FoundFile
+    text: str = ""
+    root: Node | None = None
+    model: FileModel | None = None
+
+
+def _read(file: FoundFile, faults: list[Fault]) -> _ReadFile:
+    """Read one file as far as it is sound; its faults are appended to ``faults``."""
+    text, root = "", None
+    try:
+        text = read_text(file.path, file.name)
+        root = compose(text, file.name)
+        return _ReadFile(file, text, root, validate(MODELS[file.kind], root))
+    except WorkspaceError as error:
+        faults += error.faults
+        return _ReadFile(file, text, root)
+
+
+def _the_one(read: list[_ReadFile], model: type[Model]) -> Model:
+    return next(one.model for one in read if isinstance(one.model, model))
+
+
+def _by_key(read: list[_ReadFile], model: type[Model], key: type[KeyType]) -> dict[KeyType, Model]:
+    return {one.file.key: one.model for one in read if isinstance(one.model, model) and isinstance(one.file.key, key)}
+
+
+def _digest(folder: Path, read: list[_ReadFile]) -> str:
+    """Hash names and texts; lengths stand between them so that no two workspaces can read alike."""
+    total = hashlib.sha256()
+    for one in read:
+        name = one.file.path.relative_to(folder).as_posix()
+        text = "\n".join(one.text.splitlines())
+        for part in (name.encode("utf-8", "surrogateescape"), text.encode("utf-8")):
+            total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()

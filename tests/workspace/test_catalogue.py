@@ -1,0 +1,48 @@
+"""The catalogue gives each indicator its name, unit and parts, and the plan its baselines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from laichau_reports.workspace.catalogue import MAC_DINH, Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from laichau_reports.workspace.model import FileModel
+
+
+@pytest.fixture
+def catalogue(read_file: Callable[[str, str], FileModel], good_files: dict[str, str]) -> Catalogue:
+    model = read_file("chi-tieu", good_files["chi-tieu.yaml"])
+    assert isinstance(model, Catalogue)
+    return model
+
+
+def test_an_indicator_is_read(catalogue: Catalogue) -> None:
+    indicator = catalogue.chi_tieu["gtsxcn"]
+    assert (indicator.ten, indicator.don_vi, indicator.so_le) == ("Giá trị sản xuất công nghiệp", "tỷ đồng", 1)
+    assert (indicator.loai, indicator.dem, indicator.mau_so) == ("luy_ke", False, None)
+    assert indicator.phan_to == {"thanh_phan": ("gtsxcn_nha_nuoc", "gtsxcn_tu_nhan")}
+
+
+def test_a_count_is_told_from_a_measure(catalogue: Catalogue) -> None:
+    indicator = catalogue.chi_tieu["xa_co_dien"]
+    assert (indicator.loai, indicator.dem, indicator.mau_so, indicator.so_le) == ("thoi_diem", True, "xa", None)
+
+
+def test_the_first_baseline_is_the_default(catalogue: Catalogue) -> None:
+    assert catalogue.default_baseline == "ke_hoach_nam"
+    assert catalogue.baseline(MAC_DINH) == "ke_hoach_nam"
+    assert catalogue.baseline("trung_uong") == "trung_uong"
+    assert catalogue.by_baseline({MAC_DINH: 1, "trung_uong": 2}) == {"ke_hoach_nam": 1, "trung_uong": 2}
+
+
+@pytest.mark.parametrize("head", ["", "muc_ke_hoach:\n", "muc_ke_hoach: {}\n"])
+def test_without_baselines_there_is_the_plan_of_the_year(read_file: Callable[[str, str], FileModel], head: str) -> None:
+    catalogue = read_file("chi-tieu", head + "chi_tieu: {}\n")
+    assert isinstance(catalogue, Catalogue)
+    assert catalogue.default_baseline == "ke_hoach_nam"
+    assert catalogue.muc_ke_hoach == {"ke_hoach_nam": "kế hoạch năm"}

@@ -1,0 +1,110 @@
+"""Names that no other file knows are told at the place where they are used, also in files with other faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from laichau_reports.errors import FilePlace
+from laichau_reports.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from laichau_reports.errors import Fault
+
+    Faults = Callable[..., list[Fault]]
+    Case = tuple[str, str, str, int, int, str, str, str]
+
+INDICATORS = "chi_tieu:\n  a: {ten: A, mau_so: M}\n  b: {ten: B}\n  c: {ten: C}\n"
+REST = {"so-lieu/2023-6T.yaml": None, "so-lieu/2024-6T.yaml": "ky: 2024-6T\n", "ke-hoach/2024.yaml": None}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("so-lieu/2023-6T.yaml", "gtsxcn:", "gtsxnc:", 3, 3, "unknown-indicator", "gtsxnc", "«gtsxcn»"),
+        ("ke-hoach/2024.yaml", "gtsxcn:", "gtsxnc:", 3, 3, "unknown-indicator", "gtsxnc", "«gtsxcn»"),
+        ("ke-hoach/2024.yaml", "{trung_uong", "{trung_uog", 4, 21, "unknown-baseline", "trung_uog", "«trung_uong»"),
+        ("so-lieu/2024-6T.yaml", "{trung_uong", "{hdnd", 11, 28, "unknown-baseline", "hdnd", "trung_uong"),
+        ("chi-tieu.yaml", "mau_so: xa", "mau_so: xaa", 26, 13, "unknown-indicator", "xaa", "«xa»"),
+        ("chi-tieu.yaml", "[gtsxcn_nha_nuoc,", "[gtsxcn_nha,", 11, 20, "unknown-indicator", "gtsxcn_nha", "«gtsxcn"),
+        ("so-lieu/2023-6T.yaml", "ky: 2023", "ky: 2022", 1, 5, "file-name-differs", "2022-6T", "«ky: 2023-6T»"),
+        ("ke-hoach/2024.yaml", "nam: 2024", "nam: 2023", 1, 6, "file-name-differs", "2023", "«nam: 2024»"),
+        ("nhiem-vu/2024.yaml", "nam: 2024", "nam: 2023", 1, 6, "file-name-differs", "2023", "«2023.yaml»"),
+        ("bao-cao/2024-6T.yaml", "ky: 2024-6T", "ky: 2024-9T", 2, 5, "unknown-period", "2024-9T", "2024-6T"),
+    ],
+)
+def test_a_name_that_no_other_file_knows_is_told(
+    faults_of_workspace: Faults, good_files: dict[str, str], case: Case
+) -> None:
+    name, old, new, line, column, code, value, hint = case
+    assert old in good_files[name]
+    (fault,) = faults_of_workspace({name: good_files[name].replace(old, new, 1)})
+    assert (fault.place, fault.code, fault.value) == (FilePlace(name, line, column), code, value)
+    assert hint in fault.hint
+    assert fault.message
+
+
+def test_a_template_is_looked_for_only_where_templates_are_known(faults_of_workspace: Faults) -> None:
+    (fault,) = faults_of_workspace({}, {"bao-cao-6-thang.docx"})
+    assert (str(fault.place), fault.code) == ("bao-cao/2024-6T.yaml:1:6", "unknown-template")
+    assert "«bao-cao-6-thang.docx»" in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "places", "word"),
+    [
+        ("chi_tieu:\n  a: {ten: A, mau_so: a}\n", ["2:23"], "«a» gồm «a»"),
+        (
+            "chi_tieu:\n  a: {ten: A, phan_to: {x: [b]}}\n  b: {ten: B, phan_to: {x: [a]}}\n",
+            ["3:29"],
+            "«a» gồm «b» gồm «a»",
+        ),
+        ("chi_tieu:\n  a: {ten: A, phan_to: {x: [b]}}\n  b: {ten: B}\n  c: {ten: C, mau_so: c}\n", ["4:23"], "«c»"),
+        ("chi_tieu:\n  a: {ten: A, mau_so: a}\n  b: {ten: B, mau_so: b}\n", ["2:23", "3:23"], "gồm"),
+        ("chi_tieu:\n  a: {ten: A, mau_so: b, phan_to: {x: [b]}}\n  b: {ten: B}\n", ["2:40"], "vòng tròn"),
+    ],
+)
+def test_a_circle_of_parts_is_told_where_it_closes(
+    faults_of_workspace: Faults, catalogue: str, places: list[str], word: str
+) -> None:
+    faults = faults_of_workspace({"chi-tieu.yaml": catalogue, **REST})
+    assert [str(fault.place) for fault in faults] == [f"chi-tieu.yaml:{place}" for place in places]
+    assert {fault.code for fault in faults} == {"circular-parts"}
+    assert any(word in fault.message for fault in faults)
+
+
+def test_very_many_circles_are_not_all_told(faults_of_workspace: Faults) -> None:
+    catalogue = "chi_tieu:\n" + "".join(f"  a{n}: {{ten: A, mau_so: a{n}}}\n" for n in range(40))
+    assert len(faults_of_workspace({"chi-tieu.yaml": catalogue, **REST})) == 10
+
+
+def test_unknown_names_are_told_beside_the_other_faults_of_a_file(faults_of_workspace: Faults) -> None:
+    faults = faults_of_workspace({"so-lieu/2023-6T.yaml": "ky: x\nso_lieu:\n  gtsxnc: 1856.7\n  A: 1\n"})
+    assert [(str(fault.place).partition(":")[2], fault.code) for fault in faults] == [
+        ("1:5", "bad-period"),
+        ("3:3", "unknown-indicator"),
+        ("3:11", "bad-number"),
+        ("4:3", "bad-id"),
+    ]
+
+
+def test_without_a_catalogue_no_name_is_called_unknown(faults_of_workspace: Faults) -> None:
+    (fault,) = faults_of_workspace({"chi-tieu.yaml": None})
+    assert fault.code == "missing-file"
+
+
+def test_faults_of_shape_are_left_to_the_models(faults_of_workspace: Faults) -> None:
+    catalogue = "chi_tieu:\n  a: {ten: A, phan_to: {x: b, y: [[c]]}, mau_so: [d]}\n"
+    faults = faults_of_workspace({"chi-tieu.yaml": catalogue, **REST, "bao-cao/2024-6T.yaml": "ky: [x]\nmau:\n"})
+    assert {fault.code for fault in faults} <= {"wrong-kind", "missing-key", "empty-value"}
+    assert faults_of_workspace({"bao-cao/2024-6T.yaml": "ky: x\n"})
+
+
+def test_the_default_baseline_may_be_named(write_workspace: Callable[..., Path], good_files: dict[str, str]) -> None:
+    plan = good_files["ke-hoach/2024.yaml"].replace("trung_uong", "mac_dinh")
+    folder = write_workspace({"ke-hoach/2024.yaml": plan})
+    assert next(iter(Workspace.open(folder).plans[2024].ke_hoach["gtsxcn_nha_nuoc"])) == "mac_dinh"
