@@ -1,0 +1,31 @@
+"""A period + a document + a template -> a Word draft.
+
+The job of this room: to put figures into the words that official reports use, to read the narrative of a report aloud,
+to hand both to a template, and to write the result without ever losing what a person did.
+
+    figure.py           an indicator in a period, as templates see it
+    phrases.py          the filters: ``cau``, ``so_ke_hoach``, ``so_cung_ky`` … (every rate is rounded here, once)
+    plain_filters.py    filters for plain values: counts, words, dates
+    narrative.py        texts from YAML: markup, notes and expressions
+    context.py          everything that a template may name
+    document_types.py   types of documents, their abbreviations, số hiệu
+    period_words.py     the words of the reported period and of the one ahead
+    draft.py            the road from folder to file
+    sealing.py          document properties, origin and seal of a draft
+    output.py           writing that loses nothing
+    shipped.py          templates and examples that travel with the program
+
+Below: ``workspace`` (the YAML), ``figures`` (the rates), ``docx_jinja`` (the templates), ``vietnamese`` (the writing).
+Above: ``cli``.
+"""
+
+from laichau_reports.reports.draft import (
+    DraftResult,
+    RenderedReport,
+    build_draft,
+    render_report,
+    report_filters,
+    report_ids,
+)
+
+__all__ = ["DraftResult", "RenderedReport", "build_draft", "render_report", "report_filters", "report_ids"]

@@ -1,0 +1,170 @@
+"""All that a template may name: the office, the document, the period, the tasks, every figure, the narrative.
+
+Names of the document come from ``RESERVED``; every other name is an indicator of the catalogue. Only plain values and
+printable objects are handed over, never a model with methods.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from laichau_reports.errors import Fault, WorkspaceError
+from laichau_reports.figures.rates import Subject
+from laichau_reports.reports.document_types import ABBREVIATIONS, abbreviation_of, so_hieu
+from laichau_reports.reports.figure import Figure, FiguresOfPeriod
+from laichau_reports.reports.period_words import words_of, words_of_next
+from laichau_reports.vietnamese import (
+    format_date,
+    format_long_date,
+    format_long_date_with_gaps,
+    last_day,
+    nearest,
+    parse_period_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from laichau_reports.figures import FigureBook
+    from laichau_reports.vietnamese import Period
+    from laichau_reports.workspace import Workspace
+    from laichau_reports.workspace.office import Office, Signatory
+    from laichau_reports.workspace.report_file import ReportFile
+
+RESERVED = frozenset(
+    {
+        "bao_cao",
+        "co_quan",
+        "footnote",
+        "ky",
+        "ky_nay",
+        "ky_sau",
+        "loi_van",
+        "nguoi_ky",
+        "nhiem_vu",
+        "nhiem_vu_ky_toi",
+        "noi_nhan",
+        "phan",
+        "tinh_den",
+    }
+)
+"""Names that the program gives; no indicator may be called so."""
+
+
+def figure_context(book: FigureBook, period: Period) -> dict[str, object]:
+    """Give every figure of the period by its id, and ``ky(…)`` for those of other periods.
+
+    Raises:
+        WorkspaceError: an indicator has a reserved name.
+    """
+    clashes = [name for name in book.catalogue.indicators if name in RESERVED]
+    if clashes:
+        raise WorkspaceError([_clash(book, name) for name in clashes])
+    return {**_figures(book, period), "ky": _other_periods(book)}
+
+
+def document_context(workspace: Workspace, report: ReportFile) -> dict[str, object]:
+    """Give what the head, the signature and the headings of a document say.
+
+    Raises:
+        WorkspaceError: the type of the document has no abbreviation in the decree.
+    """
+    signer = report.nguoi_ky or workspace.office.nguoi_ky
+    figures = workspace.figures.get(report.ky)
+    as_of = figures.tinh_den if figures else None
+    return {
+        "co_quan": _office(workspace.office),
+        "bao_cao": _document(workspace, report),
+        "nguoi_ky": _signer(signer),
+        "noi_nhan": list(report.noi_nhan or workspace.office.noi_nhan),
+        "nhiem_vu": _task_counts(workspace, report.ky),
+        "ky_nay": words_of(report.ky),
+        "ky_sau": words_of_next(report.ky),
+        "tinh_den": format_date(as_of or date_of(report)),
+    }
+
+
+def date_of(report: ReportFile) -> date:
+    """Give the date of a document; of one that has none yet, the end of its period."""
+    return report.ngay or last_day(report.ky)
+
+
+def _figures(book: FigureBook, period: Period) -> dict[str, Figure]:
+    return {name: Figure(book, Subject(name, period)) for name in book.catalogue.indicators}
+
+
+def _other_periods(book: FigureBook) -> Callable[[object], FiguresOfPeriod]:
+    def ky(period: object) -> FiguresOfPeriod:
+        return FiguresOfPeriod(_figures(book, parse_period_id(str(period))))
+
+    return ky
+
+
+def _clash(book: FigureBook, name: str) -> Fault:
+    return Fault(
+        f"{book.folder}/chi-tieu.yaml",
+        f"Mã chỉ tiêu «{name}» trùng với một tên mà chương trình đã dùng.",
+        name,
+        f"Hãy đổi sang mã khác, ví dụ «so_{name}», ở mọi tệp.",
+        code="reserved-name",
+    )
+
+
+def _office(office: Office) -> dict[str, str]:
+    return {
+        "ten": office.ten,
+        "ten_day_du": office.ten_day_du,
+        "co_quan_chu_quan": office.co_quan_chu_quan or "",
+        "ky_hieu": office.ky_hieu,
+        "dia_danh": office.dia_danh,
+    }
+
+
+def _signer(signer: Signatory) -> dict[str, str]:
+    return {"quyen_han": signer.quyen_han or "", "chuc_vu": signer.chuc_vu, "ho_ten": signer.ho_ten}
+
+
+def _document(workspace: Workspace, report: ReportFile) -> dict[str, object]:
+    abbreviation = abbreviation_of(report.ten_loai)
+    if abbreviation is None:
+        raise WorkspaceError([_unknown_type(report)])
+    return {
+        "ten_loai": report.ten_loai,
+        "so_hieu": so_hieu(report.so, abbreviation, workspace.office.ky_hieu),
+        "ngay_thang": _long_date(report),
+        "trich_yeu": report.trich_yeu.text,
+        "kinh_gui": list(report.kinh_gui),
+    }
+
+
+def _unknown_type(report: ReportFile) -> Fault:
+    likely = nearest(report.ten_loai, [name.capitalize() for name in ABBREVIATIONS])
+    return Fault(
+        report.place_of("ten_loai"),
+        "Nghị định 30/2020/NĐ-CP không có tên loại văn bản này nên không lập được số, ký hiệu.",
+        report.ten_loai,
+        f"Có phải ý bạn là «{likely[0]}»?" if likely else "Ví dụ: «Báo cáo», «Tờ trình», «Kế hoạch».",
+        code="unknown-document-type",
+    )
+
+
+def _long_date(report: ReportFile) -> str:
+    if report.ngay is not None:
+        return format_long_date(report.ngay)
+    last = last_day(report.ky)
+    return format_long_date_with_gaps(last.year, last.month)
+
+
+def _task_counts(workspace: Workspace, period: Period) -> dict[str, int]:
+    file = workspace.tasks.get(last_day(period).year)
+    states = Counter(task.trang_thai for task in file.nhiem_vu) if file else Counter()
+    done = states["hoan_thanh"]
+    return {
+        "tong": states.total(),
+        "hoan_thanh": done,
+        "dang_thuc_hien": states["dang_thuc_hien"],
+        "qua_han": states["qua_han"],
+        "chua_hoan_thanh": states.total() - done,
+    }

@@ -1,0 +1,50 @@
+"""The types of administrative documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I)."""
+
+from __future__ import annotations
+
+from laichau_reports.vietnamese import nfc
+
+ABBREVIATIONS: dict[str, str] = {
+    "nghị quyết": "NQ",
+    "quyết định": "QĐ",
+    "chỉ thị": "CT",
+    "quy chế": "QC",
+    "quy định": "QyĐ",
+    "thông cáo": "TC",
+    "thông báo": "TB",
+    "hướng dẫn": "HD",
+    "chương trình": "CTr",
+    "kế hoạch": "KH",
+    "phương án": "PA",
+    "đề án": "ĐA",
+    "dự án": "DA",
+    "báo cáo": "BC",
+    "biên bản": "BB",
+    "tờ trình": "TTr",
+    "hợp đồng": "HĐ",
+    "công điện": "CĐ",
+    "bản ghi nhớ": "BGN",
+    "bản thỏa thuận": "BTT",
+    "giấy ủy quyền": "GUQ",
+    "giấy mời": "GM",
+    "giấy giới thiệu": "GGT",
+    "giấy nghỉ phép": "GNP",
+    "phiếu gửi": "PG",
+    "phiếu chuyển": "PC",
+    "phiếu báo": "PB",
+}
+"""Abbreviation of each named type, by its name in small letters."""
+
+BLANK_NUMBER = " " * 6
+"""Room for the number that the records office (văn thư) writes in."""
+
+
+def abbreviation_of(ten_loai: str) -> str | None:
+    """Give the abbreviation of a type of document (``Báo cáo`` -> ``BC``); None if the decree lists no such type."""
+    return ABBREVIATIONS.get(nfc(ten_loai).casefold())
+
+
+def so_hieu(number: int | None, abbreviation: str, office_symbol: str) -> str:
+    """Compose number and symbol (Phụ lục I, mục II.3): ``979/BC-SCT``; below ten padded; blank until it is given."""
+    written = BLANK_NUMBER if number is None else f"{number:02d}"
+    return f"{written}/{abbreviation}-{office_symbol}"

@@ -1,0 +1,164 @@
+"""From a workspace and a report id to a Word draft on disk: the one road through the house.
+
+    folder of YAML -> Workspace -> FigureBook -> context (figures, document, narrative) -> Template -> .docx -> file
+
+Nothing is written before everything is sound: faults in YAML, in the narrative, in the template or in rendering end the
+run with all of them named and the disk as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from laichau_reports.errors import Fault, InputError, WorkspaceError
+from laichau_reports.reports.context import document_context, figure_context
+from laichau_reports.reports.output import write_draft
+from laichau_reports.reports.sealing import seal
+from laichau_reports.reports.shipped import templates_folder
+from laichau_reports.vietnamese import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from laichau_reports.docx_jinja import Gap, Template
+    from laichau_reports.workspace import Workspace
+    from laichau_reports.workspace.report_file import ReportFile
+
+DRAFTS = "ban-thao"
+"""Folder of a workspace that holds its drafts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftResult:
+    """A draft that was written.
+
+    Attributes:
+        path: the file.
+        report_id: which report of the workspace it is.
+        gaps: what is not known yet, in reading order, each with the place to fill.
+        footnotes: how many notes the draft has.
+    """
+
+    path: Path
+    report_id: str
+    gaps: tuple[Gap, ...]
+    footnotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """A draft that is not on disk yet.
+
+    Attributes:
+        docx: the whole file, sealed with its origin and fingerprint.
+        gaps: as in ``DraftResult``.
+        footnotes: as in ``DraftResult``.
+    """
+
+    docx: bytes
+    gaps: tuple[Gap, ...]
+    footnotes: int
+
+
+def report_ids(workspace_folder: Path) -> tuple[str, ...]:
+    """Give the ids of the reports of a workspace: the names of the files in ``bao-cao``, in order."""
+    files = (file for file in (workspace_folder / "bao-cao").glob("*.y*ml") if not file.name.startswith((".", "~")))
+    return tuple(sorted(file.stem for file in files if file.suffix in {".yaml", ".yml"}))
+
+
+def build_draft(
+    workspace_folder: Path,
+    report_id: str,
+    *,
+    target: Path | None = None,
+    templates: Path | None = None,
+) -> DraftResult:
+    """Make the draft of one report and put it in place.
+
+    Args:
+        workspace_folder: the folder with ``co-quan.yaml``.
+        report_id: the name of a file in ``bao-cao``, without its ending.
+        target: where the draft goes; ``ban-thao/<report_id>.docx`` of the workspace if not said.
+        templates: where the templates lie; those in or beside the workspace, else the shipped ones, if not said.
+
+    Raises:
+        InputError: faults of the files, of the template, of the data; nothing was written.
+        Refusal: the draft on disk was changed by a person, or cannot be written.
+    """
+    from laichau_reports.workspace import Workspace
+
+    workspace = Workspace.open(workspace_folder)
+    rendered = render_report(workspace, report_id, templates=templates)
+    path = target or workspace_folder / DRAFTS / f"{report_id}.docx"
+    write_draft(path, rendered.docx)
+    return DraftResult(path, report_id, rendered.gaps, rendered.footnotes)
+
+
+def render_report(workspace: Workspace, report_id: str, *, templates: Path | None = None) -> RenderedReport:
+    """Make the draft of one report in memory.
+
+    Raises:
+        InputError: as ``build_draft``.
+    """
+    from laichau_reports.workspace import figure_book
+
+    report = _report(workspace, report_id)
+    template_file = _template_file(workspace, report, templates)
+    filters = report_filters()
+    template = _open_template(template_file, filters)
+    book = figure_book(workspace)
+    context = {**figure_context(book, report.ky), **document_context(workspace, report)}
+    context.update(_narrative(report, template, context, filters))
+    rendering = template.run(context)
+    docx = seal(rendering.docx, workspace, report, template_file.read_bytes())
+    return RenderedReport(docx, rendering.gaps, rendering.notes)
+
+
+def report_filters() -> dict[str, Callable[..., object]]:
+    """Give all filters that templates and narratives of a report may use, by name."""
+    from laichau_reports.reports.phrases import FIGURE_FILTERS
+    from laichau_reports.reports.plain_filters import PLAIN_FILTERS
+
+    return {**FIGURE_FILTERS, **PLAIN_FILTERS}
+
+
+def _report(workspace: Workspace, report_id: str) -> ReportFile:
+    if report_id in workspace.reports:
+        return workspace.reports[report_id]
+    likely = nearest(report_id, workspace.reports)
+    raise InputError(
+        f"Không có báo cáo «{report_id}» trong {workspace.folder}/bao-cao.",
+        hint=f"Có phải ý bạn là «{likely[0]}»?" if likely else "Hãy tạo tệp báo cáo trong thư mục bao-cao trước.",
+    )
+
+
+def _template_file(workspace: Workspace, report: ReportFile, templates: Path | None) -> Path:
+    own = (workspace.folder / "templates", workspace.folder.parent / "templates")
+    folders = [templates] if templates else [*own, templates_folder()]
+    found = next((folder / report.mau for folder in folders if (folder / report.mau).is_file()), None)
+    if found is not None:
+        return found
+    names = sorted({file.name for folder in folders if folder.is_dir() for file in folder.glob("[!~.]*.docx")})
+    hint = f"Các mẫu hiện có: {', '.join(names)}." if names else "Hãy chỉ thư mục mẫu bằng --mau-o."
+    message = "Không tìm thấy mẫu Word mà báo cáo này cần."
+    raise WorkspaceError([Fault(report.place_of("mau"), message, report.mau, hint, code="unknown-template")])
+
+
+def _open_template(file: Path, filters: Mapping[str, Callable[..., object]]) -> Template:
+    from laichau_reports.docx_jinja import Template
+
+    return Template.open(file, filters=filters)
+
+
+def _narrative(
+    report: ReportFile,
+    template: Template,
+    context: Mapping[str, object],
+    filters: Mapping[str, Callable[..., object]],
+) -> dict[str, object]:
+    from laichau_reports.reports.narrative import read_narrative
+
+    names = [variable.path for variable in template.variables()]
+    return read_narrative(report, names, context, filters)

@@ -1,0 +1,109 @@
+"""Writing a draft to disk without ever losing anything that was there.
+
+A draft carries a fingerprint of its own content. A file on disk whose content still has its fingerprint is ours and may
+be replaced; any other file was changed (or made) by a person and is never written to. Writing goes through a file
+beside the target and one rename, so a kill at any moment leaves the old file or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from laichau_reports.docx_jinja import custom_properties, fingerprint
+from laichau_reports.errors import DraftChangedError, PackageError, TargetLockedError
+
+FINGERPRINT = "laichau_reports_dau_van_tay"
+"""Custom property of a draft: SHA-256 of everything but the custom properties themselves."""
+
+_CANDIDATES = range(2, 100)
+
+
+def write_draft(target: Path, docx: bytes) -> None:
+    """Put a draft in place.
+
+    Args:
+        target: where; its folder is made if need be.
+        docx: the whole file, with its fingerprint among its custom properties.
+
+    Raises:
+        DraftChangedError: the file there was changed since it was generated, or was not made by this program.
+        TargetLockedError: the file is open in another program, or the place cannot be written.
+    """
+    _refuse_changed(target)
+    _refuse_open(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, docx)
+    except OSError as error:
+        raise _locked(target) from error
+
+
+def is_untouched(docx: bytes) -> bool:
+    """Tell whether a .docx is a draft of ours that nobody changed since it was generated."""
+    return custom_properties(docx).get(FINGERPRINT) == fingerprint(docx)
+
+
+def free_name(target: Path) -> Path:
+    """Give a name beside ``target`` that is not taken: ``2024-6T (2).docx``."""
+    names = (target.with_name(f"{target.stem} ({number}){target.suffix}") for number in _CANDIDATES)
+    return next((name for name in names if not name.exists()), target.with_name(f"{target.stem} moi{target.suffix}"))
+
+
+def _refuse_changed(target: Path) -> None:
+    if not target.exists():
+        return
+    try:
+        untouched = is_untouched(target.read_bytes())
+    except PackageError:
+        untouched = False
+    except OSError as error:
+        raise _locked(target) from error
+    if not untouched:
+        raise DraftChangedError(
+            "Bản thảo này đã được sửa tay từ khi sinh ra, nên không ghi đè.",
+            place=target,
+            hint=f'Muốn giữ cả hai, hãy ghi bản mới sang tên khác: --ra "{free_name(target)}".',
+        )
+
+
+def _refuse_open(target: Path) -> None:
+    """Look for the owner files that Word (``~$…``) and LibreOffice (``.~lock.…#``) leave beside an open document."""
+    word = [target.with_name("~$" + target.name), target.with_name("~$" + target.name[2:])]
+    if any(owner.exists() for owner in (*word, target.with_name(f".~lock.{target.name}#"))):
+        raise _locked(target)
+
+
+def _locked(target: Path) -> TargetLockedError:
+    return TargetLockedError(
+        "Không ghi được vào tệp này: tệp đang mở trong Word hoặc thư mục không cho ghi.",
+        place=target,
+        hint=f'Hãy đóng tệp rồi chạy lại, hoặc ghi sang tên khác: --ra "{free_name(target)}".',
+    )
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".ban-thao-", suffix=".tmp", dir=target.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(_mode_of(target))
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    """Give the permissions of the file that is replaced; of a new one, those that the user's umask would give."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from laichau_reports.errors import WorkspaceError
+from laichau_reports.figures import Catalogue, FigureBook, Indicator
+from laichau_reports.reports.context import RESERVED, document_context, figure_context
+from laichau_reports.vietnamese import parse_period_id
+from laichau_reports.workspace import ReportFile, Workspace
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return Workspace.open(DATA)
+
+
+def changed(report: ReportFile, **values: object) -> ReportFile:
+    return report.model_copy(update=values)
+
+
+def test_the_head_says_number_date_and_subject(workspace: Workspace) -> None:
+    document = document_context(workspace, workspace.reports["2024-6T"])["bao_cao"]
+
+    assert document["so_hieu"] == "979/BC-SCT"
+    assert document["ngay_thang"] == "ngày 06 tháng 6 năm 2024"
+    assert document["trich_yeu"].startswith("Tình hình thực hiện Nghị quyết 01/NQ-CP")
+
+
+def test_a_document_without_number_and_date_leaves_room_for_them(workspace: Workspace) -> None:
+    report = changed(workspace.reports["2024-6T"], so=None, ngay=None)
+
+    document = document_context(workspace, report)["bao_cao"]
+
+    assert document["so_hieu"] == "      /BC-SCT"
+    assert document["ngay_thang"] == f"ngày{' ' * 6}tháng 6 năm 2024"
+
+
+def test_a_type_outside_the_decree_is_a_fault_with_the_nearest_type(workspace: Workspace) -> None:
+    report = changed(workspace.reports["2024-6T"], ten_loai="Báo cào")
+
+    with pytest.raises(WorkspaceError) as raised:
+        document_context(workspace, report)
+
+    (fault,) = raised.value.faults
+    assert "«Báo cáo»" in fault.hint
+    assert "bao-cao/2024-6T.yaml:" in str(fault.place)
+
+
+def test_the_report_may_name_its_own_signer_and_recipients(workspace: Workspace) -> None:
+    standing = document_context(workspace, workspace.reports["2024-6T"])
+    report = changed(workspace.reports["2024-6T"], noi_nhan=("UBND tỉnh", "Lưu: VT"))
+
+    assert document_context(workspace, report)["noi_nhan"] == ["UBND tỉnh", "Lưu: VT"]
+    assert standing["noi_nhan"] == list(workspace.office.noi_nhan)
+    assert standing["nguoi_ky"]["ho_ten"] == workspace.office.nguoi_ky.ho_ten
+
+
+def test_tasks_are_counted_by_state(workspace: Workspace) -> None:
+    counts = document_context(workspace, workspace.reports["2024-6T"])["nhiem_vu"]
+
+    assert counts == {"tong": 50, "hoan_thanh": 47, "dang_thuc_hien": 3, "qua_han": 0, "chua_hoan_thanh": 3}
+
+
+def test_a_year_without_a_task_file_has_no_tasks(workspace: Workspace) -> None:
+    report = changed(workspace.reports["2024-6T"], ky=parse_period_id("2031-6T"))
+
+    assert document_context(workspace, report)["nhiem_vu"]["tong"] == 0
+
+
+def test_the_as_of_date_is_that_of_the_figures_else_of_the_document(workspace: Workspace) -> None:
+    report = workspace.reports["2024-6T"]
+
+    assert document_context(workspace, report)["tinh_den"] == "06/6/2024"
+    assert document_context(workspace, changed(report, ky=parse_period_id("2031-6T")))["tinh_den"] == "06/6/2024"
+
+
+def test_an_indicator_may_not_take_a_name_that_the_program_gives() -> None:
+    indicators = {name: Indicator(name, "Tên") for name in ("gtsxcn", "co_quan", "ky")}
+    book = FigureBook(Catalogue(indicators, {"ke_hoach_nam": "kế hoạch năm"}), folder="data")
+
+    with pytest.raises(WorkspaceError) as raised:
+        figure_context(book, parse_period_id("2024-6T"))
+
+    assert [fault.value for fault in raised.value.faults] == ["co_quan", "ky"]
+
+
+def test_every_name_of_a_document_is_reserved(workspace: Workspace) -> None:
+    names = set(document_context(workspace, workspace.reports["2024-6T"]))
+
+    assert names <= RESERVED
