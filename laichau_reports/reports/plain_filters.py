@@ -1,11 +1,13 @@
-"""Filters for plain values, beside those of figures: counts as officials write them, numbers in words, dates."""
+"""Filters for plain values, beside those of figures: counts, words, dates, the end of a document."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from laichau_reports.docx_jinja import RichText, Text
 from laichau_reports.errors import InputError
 from laichau_reports.reports.figure import Figure
 from laichau_reports.vietnamese import format_count, format_date, format_long_date, in_words, parse_date
@@ -50,11 +52,24 @@ def ngay_dai(value: object) -> str:
     return format_long_date(_date(value))
 
 
-PLAIN_FILTERS: dict[str, Callable[..., str]] = {
+def ket_van_ban(value: object) -> RichText:
+    """End a document with ``./.``, whether or not its last paragraph was written with a full stop.
+
+    Practice of all sample forms of Nghị định 30/2020/NĐ-CP (Phụ lục III).
+    """
+    text = value if isinstance(value, RichText) else RichText((Text(str(value)),))
+    *before, last = text.pieces or (Text(""),)
+    if isinstance(last, Text) and not last.tag:
+        last = replace(last, text=last.text.rstrip().removesuffix("./.").rstrip(" ."))
+    return RichText((*before, last, Text("./.")))
+
+
+PLAIN_FILTERS: dict[str, Callable[..., object]] = {
     "dem": dem,
     "bang_chu": bang_chu,
     "ngay": ngay,
     "ngay_dai": ngay_dai,
+    "ket_van_ban": ket_van_ban,
 }
 
 

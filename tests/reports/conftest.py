@@ -18,6 +18,7 @@ import pytest
 from lxml import etree
 
 from laichau_reports.docx_jinja import Footnote, RichText, Template, Text
+from laichau_reports.reports import report_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -287,7 +288,7 @@ def opened_template() -> Callable[[str], Template]:
 
     def opened(name: str) -> Template:
         if name not in known:
-            known[name] = Template.open(TEMPLATES / name)
+            known[name] = Template.open(TEMPLATES / name, filters=report_filters())
         return known[name]
 
     return opened

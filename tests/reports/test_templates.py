@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from laichau_reports.docx_jinja import Template
+from laichau_reports.reports import report_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,20 +56,20 @@ def test_a_rendered_draft_is_valid_openxml(
     if name not in REPORTS:
         sample_context |= {"phan": "dau", "cac_y": sample_context["loi_van"]["cong_nghiep"]}
     target = tmp_path / name
-    target.write_bytes(Template.open(templates / name).render(sample_context))
+    target.write_bytes(Template.open(templates / name, filters=report_filters()).render(sample_context))
     result = openxml_validator.validate(target)
     assert [f"{fault.part_uri}: {fault.description}" for fault in result.errors] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_engine_finds_no_fault_in_a_template(name: str, templates: Path) -> None:
-    assert list(Template.open(templates / name).check()) == []
+    assert list(Template.open(templates / name, filters=report_filters()).check()) == []
 
 
 def test_the_reports_ask_for_the_values_that_a_workspace_has(templates: Path) -> None:
     known = ("co_quan.", "bao_cao.", "ky_nay.", "ky_sau.", "loi_van.", "nhiem_vu_ky_toi", "noi_nhan", "nguoi_ky.")
     for name in REPORTS:
-        wanted = [str(variable) for variable in Template.open(templates / name).variables()]
+        wanted = [str(variable) for variable in Template.open(templates / name, filters=report_filters()).variables()]
         assert {"co_quan.ten", "bao_cao.trich_yeu", "nguoi_ky.ho_ten"} <= set(wanted)
         assert [variable for variable in wanted if not variable.startswith(known)] == []
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -238,3 +239,9 @@ def test_a_count_is_whole_and_not_negative(text: str, refused: Callable[..., Par
 def test_babel_is_not_loaded_before_the_first_number_is_written() -> None:
     code = "import sys, laichau_reports.vietnamese; sys.exit('babel' in sys.modules or 'difflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_marks_are_those_of_cldr() -> None:
+    symbols = Locale("vi").number_symbols["latn"]
+
+    assert format_number(Decimal("-1234.5")) == f"{symbols['minusSign']}1{symbols['group']}234{symbols['decimal']}5"
