@@ -21,6 +21,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
+pytest_plugins = ["word_documents"]
+
 REQUIRE_PROGRAMS = os.environ.get("LAICHAU_REQUIRE_PROGRAMS") == "1"
 CONVERSION_SECONDS = 180
 

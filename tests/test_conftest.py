@@ -77,8 +77,9 @@ def test_every_page_becomes_a_picture(
 def run_marked_tests(folder: Path, **environment: str) -> str:
     """Run two marked tests on a machine whose PATH leads nowhere, but that has a browser of a kind."""
     shutil.copy(CONFTEST, folder)
+    shutil.copy(CONFTEST.with_name("word_documents.py"), folder)
     (folder / "test_marked.py").write_text(MARKED_TESTS, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  libreoffice: x\n  browser: x\n", encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\npythonpath = .\nmarkers =\n  libreoffice: x\n  browser: x\n", encoding="utf-8")
     programs = folder / "programs"
     programs.mkdir()
     browser = programs / ("chromium.exe" if os.name == "nt" else "chromium")
