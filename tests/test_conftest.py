@@ -79,7 +79,8 @@ def run_marked_tests(folder: Path, **environment: str) -> str:
     shutil.copy(CONFTEST, folder)
     shutil.copy(CONFTEST.with_name("word_documents.py"), folder)
     (folder / "test_marked.py").write_text(MARKED_TESTS, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\npythonpath = .\nmarkers =\n  libreoffice: x\n  browser: x\n", encoding="utf-8")
+    settings = "[pytest]\npythonpath = .\nmarkers =\n  libreoffice: x\n  browser: x\n"
+    (folder / "pytest.ini").write_text(settings, encoding="utf-8")
     programs = folder / "programs"
     programs.mkdir()
     browser = programs / ("chromium.exe" if os.name == "nt" else "chromium")
