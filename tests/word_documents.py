@@ -11,6 +11,7 @@ import io
 import zipfile
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
+from uuid import uuid4
 
 import pytest
 from lxml import etree
@@ -347,7 +348,8 @@ def assert_sound(tmp_path: Path, openxml_validator: OpenXmlValidator) -> Callabl
 
     def check(docx: bytes, *, repeated_tags: Collection[str] = ()) -> None:
         check_parts(docx, repeated_tags=repeated_tags)
-        path = tmp_path / "rendered.docx"
+        # openxml-audit remembers a file by its path: each check needs a name of its own.
+        path = tmp_path / f"rendered-{uuid4().hex}.docx"
         path.write_bytes(docx)
         result = openxml_validator.validate(path)
         assert result.is_valid, "\n".join(f"{fault.part_uri}: {fault.description}" for fault in result.errors)
