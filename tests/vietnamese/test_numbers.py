@@ -219,9 +219,7 @@ def test_a_number_that_is_not_finite_carries_no_decimals() -> None:
     assert carried_decimals(Decimal("NaN")) == 0
 
 
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "0"), (4, "04"), (9, "09"), (10, "10"), (12447, "12.447"), (-3, "-3")]
-)
+@pytest.mark.parametrize(("count", "text"), [(0, "0"), (4, "04"), (9, "09"), (10, "10"), (12447, "12.447"), (-3, "-3")])
 def test_counts_below_ten_are_padded(count: int, text: str) -> None:
     assert format_count(count) == text
 
