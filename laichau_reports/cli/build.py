@@ -46,16 +46,16 @@ Ví dụ:
 def command(workspace: Path | None, report_id: str | None, target: Path | None, templates: Path | None) -> int:
     """Make one draft or all of them; see ``HELP``."""
     from laichau_reports.errors import Refusal
-    from laichau_reports.reports import build_draft, report_ids
+    from laichau_reports.reports import put_in_place, render_reports, report_ids
 
     folder = workspace or _usual_workspace()
     chosen = (report_id,) if report_id else _check_not_empty(report_ids(folder), folder)
     if target and len(chosen) > 1:
         raise click.UsageError(f"--ra chỉ dùng cho một báo cáo; hãy thêm --bao-cao {' hoặc --bao-cao '.join(chosen)}.")
     refused: list[Refusal] = []
-    for each in chosen:
+    for rendered in render_reports(folder, chosen, templates=templates):
         try:
-            _say(build_draft(folder, each, target=target, templates=templates))
+            _say(put_in_place(rendered, target))
         except Refusal as refusal:
             # One draft that must not be touched is no reason to leave the others out.
             click.echo(str(refusal), err=True)

@@ -9,6 +9,7 @@ neither YAML (that is ``workspace``, above, which fills the book) nor sentences 
     catalogue.py    the indicators: name, unit, flow or stock, what adds up to what
     book.py         which value, plan and published rate is known for an indicator in a period
     measures.py     the arithmetic of rates: share of plan, growth, multiple, points, shares, contribution
+    spans.py        the total of a span of years
     rates.py        a rate of an indicator in a period: computed, derived, published, or missing and why
 
 Below: ``vietnamese`` (how numbers and periods are written).

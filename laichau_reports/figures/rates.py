@@ -12,7 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from laichau_reports.figures import measures
-from laichau_reports.figures.periods import last_year_of, same_period_last_year, year_of
+from laichau_reports.figures.periods import base_year, same_period_last_year, year_of
+from laichau_reports.figures.spans import is_span, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,9 +78,11 @@ class Missing:
 
 
 def value_of(book: FigureBook, subject: Subject) -> Entry:
-    """Give the entry that holds the value itself."""
+    """Give the entry that holds the value itself; for a span the total of its years."""
     if subject.whole_year:
         return book.estimate(subject.indicator, subject.period)
+    if is_span(subject.period):
+        return total_of(book, subject.indicator, subject.period)
     return book.actual(subject.indicator, subject.period)
 
 
@@ -95,19 +98,44 @@ def plan_share(book: FigureBook, subject: Subject, baseline: str = "") -> Rate |
     entry = value_of(book, subject)
     if entry.value is None:
         return Missing("số thực hiện", entry.place)
-    year = last_year_of(subject.period)
-    plan = book.plan(subject.indicator, year, baseline)
+    published = _published(entry.published.so_ke_hoach.get(baseline))
+    if is_span(subject.period):
+        return published or Missing("kế hoạch của cả giai đoạn", f"{entry.place}.cong_bo.so_ke_hoach")
+    plan = book.plan(subject.indicator, subject.period.year, baseline)
     number = None if plan is None else measures.share(entry.value.exact, plan.exact)
     if number is not None:
         return Rate(number)
-    return _published(entry.published.so_ke_hoach.get(baseline)) or Missing(
-        "kế hoạch", book.plan_place(subject.indicator, year)
-    )
+    what = "kế hoạch" if plan is None else "kế hoạch khác 0"
+    return published or Missing(what, book.plan_place(subject.indicator, subject.period.year))
 
 
 def growth(book: FigureBook, subject: Subject) -> Rate | Missing:
     """Give the growth on the same period last year (or last year, for a whole-year estimate) in per cent."""
     return _compared(book, subject, measures.growth)
+
+
+def multiple(book: FigureBook, subject: Subject) -> Rate | Missing:
+    """Give how many times last year's value it is (``gấp 2,5 lần``); the number is the factor itself."""
+    rate = growth(book, subject)
+    if isinstance(rate, Missing):
+        return rate
+    return Rate(1 + rate.number / measures.HUNDRED, rate.origin, rate.published)
+
+
+def contribution(book: FigureBook, subject: Subject, whole: Subject) -> Rate | Missing:
+    """Give the percentage points that a part adds to the growth of its whole."""
+    entry = value_of(book, subject)
+    if entry.value is None:
+        return Missing("số thực hiện", entry.place)
+    base, whole_base = (value_of(book, Subject(one.indicator, base_period(one))) for one in (subject, whole))
+    if base.value is None:
+        return Missing("số cùng kỳ năm trước", base.place)
+    if whole_base.value is None:
+        return Missing("số cùng kỳ năm trước của tổng", whole_base.place)
+    number = measures.contribution(entry.value.exact, base.value.exact, whole_base.value.exact)
+    if number is None:
+        return Missing("số cùng kỳ năm trước của tổng, lớn hơn 0", whole_base.place)
+    return Rate(number, Origin.DERIVED if base.derived or whole_base.derived else Origin.COMPUTED)
 
 
 def index(book: FigureBook, subject: Subject) -> Rate | Missing:
@@ -119,6 +147,19 @@ def index(book: FigureBook, subject: Subject) -> Rate | Missing:
 def change(book: FigureBook, subject: Subject) -> Rate | Missing:
     """Give the absolute change on the same period last year in the unit of the indicator; for rates, in points."""
     return _compared(book, subject, measures.change)
+
+
+def growth_on_base_year(book: FigureBook, indicator: str, span: Period) -> Rate | Missing:
+    """Give the growth of the last year of a span on the year before its first, in per cent."""
+    last = book.actual(indicator, year_of(span))
+    base = book.actual(indicator, base_year(span))
+    for what, entry in (("số của năm cuối", last), ("số của năm gốc", base)):
+        if entry.value is None:
+            return Missing(what, entry.place)
+    number = None if last.value is None or base.value is None else measures.growth(last.value.exact, base.value.exact)
+    if number is None:
+        return Missing("số của năm gốc khác 0", base.place)
+    return Rate(number, Origin.DERIVED if base.derived or last.derived else Origin.COMPUTED)
 
 
 def part_of_whole(book: FigureBook, subject: Subject) -> Rate | Missing:
@@ -156,18 +197,17 @@ def _compared(
     entry = value_of(book, subject)
     if entry.value is None:
         return Missing("số thực hiện", entry.place)
-    base = book.actual(subject.indicator, base_period(subject))
-    published = entry.published.so_cung_ky if measure is measures.growth or _is_rate(entry.value) else None
+    base = value_of(book, Subject(subject.indicator, base_period(subject)))
+    # What is published of a rate is its change in points, of anything else its growth: neither gives the other.
+    in_points = entry.value.unit == PERCENT
+    published = entry.published.so_cung_ky if in_points is (measure is measures.change) else None
     if base.derived and published is not None:
         return _from_published(published)
     number = None if base.value is None else measure(entry.value.exact, base.value.exact)
     if number is not None:
         return Rate(number, Origin.DERIVED if base.derived else Origin.COMPUTED)
-    return _from_published(published) if published is not None else Missing("số cùng kỳ năm trước", base.place)
-
-
-def _is_rate(value: Quantity) -> bool:
-    return value.unit == PERCENT
+    what = "số cùng kỳ năm trước" if base.value is None else "số cùng kỳ năm trước lớn hơn 0"
+    return _from_published(published) if published is not None else Missing(what, base.place)
 
 
 def _published(rate: PublishedRate | None) -> Rate | None:

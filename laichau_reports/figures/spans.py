@@ -1,4 +1,4 @@
-"""Figures of a span of years (``giai đoạn 2016-2018``): its total, and its last year against its base year."""
+"""Figures of a span of years (``giai đoạn 2016-2018``): its total."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from laichau_reports.figures import measures
 from laichau_reports.figures.catalogue import Nature
-from laichau_reports.figures.periods import base_year, years_of
-from laichau_reports.figures.rates import Missing, Origin, Rate
+from laichau_reports.figures.periods import years_of
 from laichau_reports.vietnamese import PeriodKind, round_half_up
 
 if TYPE_CHECKING:
@@ -37,25 +36,6 @@ def total_of(book: FigureBook, indicator: str, span: Period) -> Entry:
     )
 
 
-def growth_on_base_year(book: FigureBook, indicator: str, span: Period) -> Rate | Missing:
-    """Give the growth of the last year of a span on the year before its first, in per cent."""
-    last = book.actual(indicator, _year(span.end_year))
-    base = book.actual(indicator, base_year(span))
-    for what, entry in (("số của năm cuối", last), ("số của năm gốc", base)):
-        if entry.value is None:
-            return Missing(what, entry.place)
-    number = None if last.value is None or base.value is None else measures.growth(last.value.exact, base.value.exact)
-    if number is None:
-        return Missing("số của năm gốc khác 0", base.place)
-    return Rate(number, Origin.DERIVED if base.derived or last.derived else Origin.COMPUTED)
-
-
 def is_span(period: Period) -> bool:
     """Tell whether a period is a span of years."""
     return period.kind is PeriodKind.SPAN
-
-
-def _year(year: int) -> Period:
-    from laichau_reports.vietnamese import Period
-
-    return Period(PeriodKind.YEAR, year)

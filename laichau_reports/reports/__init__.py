@@ -7,6 +7,7 @@ to hand both to a template, and to write the result without ever losing what a p
     phrases.py          the filters: ``cau``, ``so_ke_hoach``, ``so_cung_ky`` … (every rate is rounded here, once)
     plain_filters.py    filters for plain values: counts, words, dates
     narrative.py        texts from YAML: markup, notes and expressions
+    narrative_places.py where in the YAML an expression stands; marks that lack their other half
     context.py          everything that a template may name
     document_types.py   types of documents, their abbreviations, số hiệu
     period_words.py     the words of the reported period and of the one ahead
@@ -23,9 +24,20 @@ from laichau_reports.reports.draft import (
     DraftResult,
     RenderedReport,
     build_draft,
+    put_in_place,
     render_report,
+    render_reports,
     report_filters,
     report_ids,
 )
 
-__all__ = ["DraftResult", "RenderedReport", "build_draft", "render_report", "report_filters", "report_ids"]
+__all__ = [
+    "DraftResult",
+    "RenderedReport",
+    "build_draft",
+    "put_in_place",
+    "render_report",
+    "render_reports",
+    "report_filters",
+    "report_ids",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from laichau_reports.docx_jinja import Gap
 from laichau_reports.errors import Fault, WorkspaceError
 from laichau_reports.figures.rates import Subject
 from laichau_reports.reports.document_types import ABBREVIATIONS, abbreviation_of, so_hieu
@@ -24,7 +25,7 @@ from laichau_reports.vietnamese import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from laichau_reports.figures import FigureBook
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from laichau_reports.workspace import Workspace
     from laichau_reports.workspace.office import Office, Signatory
     from laichau_reports.workspace.report_file import ReportFile
+
+TASK_COUNTS = ("tong", "hoan_thanh", "dang_thuc_hien", "qua_han", "chua_hoan_thanh")
 
 RESERVED = frozenset(
     {
@@ -46,7 +49,6 @@ RESERVED = frozenset(
         "nhiem_vu",
         "nhiem_vu_ky_toi",
         "noi_nhan",
-        "phan",
         "tinh_den",
     }
 )
@@ -157,9 +159,12 @@ def _long_date(report: ReportFile) -> str:
     return format_long_date_with_gaps(last.year, last.month)
 
 
-def _task_counts(workspace: Workspace, period: Period) -> dict[str, int]:
-    file = workspace.tasks.get(last_day(period).year)
-    states = Counter(task.trang_thai for task in file.nhiem_vu) if file else Counter()
+def _task_counts(workspace: Workspace, period: Period) -> Mapping[str, int | Gap]:
+    year = last_day(period).year
+    if year not in workspace.tasks:
+        gap = Gap(f"[chưa có: danh sách nhiệm vụ năm {year}]", f"{workspace.folder}/nhiem-vu/{year}.yaml")
+        return dict.fromkeys(TASK_COUNTS, gap)
+    states = Counter(task.trang_thai for task in workspace.tasks[year].nhiem_vu)
     done = states["hoan_thanh"]
     return {
         "tong": states.total(),

@@ -19,10 +19,11 @@ from laichau_reports.reports.shipped import templates_folder
 from laichau_reports.vietnamese import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from laichau_reports.docx_jinja import Gap, Template
+    from laichau_reports.reports.narrative import Narrative
     from laichau_reports.workspace import Workspace
     from laichau_reports.workspace.report_file import ReportFile
 
@@ -52,11 +53,15 @@ class RenderedReport:
     """A draft that is not on disk yet.
 
     Attributes:
+        report_id: which report of the workspace it is.
+        path: where it goes if nobody says otherwise.
         docx: the whole file, sealed with its origin and fingerprint.
         gaps: as in ``DraftResult``.
         footnotes: as in ``DraftResult``.
     """
 
+    report_id: str
+    path: Path
     docx: bytes
     gaps: tuple[Gap, ...]
     footnotes: int
@@ -75,32 +80,67 @@ def build_draft(
     target: Path | None = None,
     templates: Path | None = None,
 ) -> DraftResult:
-    """Make the draft of one report and put it in place.
-
-    Args:
-        workspace_folder: the folder with ``co-quan.yaml``.
-        report_id: the name of a file in ``bao-cao``, without its ending.
-        target: where the draft goes; ``ban-thao/<report_id>.docx`` of the workspace if not said.
-        templates: where the templates lie; those in or beside the workspace, else the shipped ones, if not said.
+    """Make the draft of one report and put it in place: ``render_reports`` and ``put_in_place`` in one.
 
     Raises:
         InputError: faults of the files, of the template, of the data; nothing was written.
         Refusal: the draft on disk was changed by a person, or cannot be written.
     """
+    (rendered,) = render_reports(workspace_folder, (report_id,), templates=templates)
+    return put_in_place(rendered, target)
+
+
+def render_reports(
+    workspace_folder: Path, report_ids: Iterable[str], *, templates: Path | None = None
+) -> tuple[RenderedReport, ...]:
+    """Make the drafts of some reports in memory, all or none.
+
+    Args:
+        workspace_folder: the folder with ``co-quan.yaml``.
+        report_ids: names of files in ``bao-cao``, without their ending.
+        templates: where the templates lie; those in or beside the workspace, else the shipped ones, if not said.
+
+    Raises:
+        InputError: faults of the files, of the templates, of the data; those of all narratives are told together.
+    """
     from laichau_reports.workspace import Workspace
 
     workspace = Workspace.open(workspace_folder)
-    rendered = render_report(workspace, report_id, templates=templates)
-    path = target or workspace_folder / DRAFTS / f"{report_id}.docx"
+    rendered: list[RenderedReport] = []
+    faults: list[Fault] = []
+    for report_id in report_ids:
+        try:
+            rendered.append(render_report(workspace, report_id, templates=templates))
+        except WorkspaceError as error:
+            faults += error.faults
+    if faults:
+        raise WorkspaceError(faults)
+    return tuple(rendered)
+
+
+def put_in_place(rendered: RenderedReport, target: Path | None = None) -> DraftResult:
+    """Write a draft: to ``target``, or to its usual place in the workspace.
+
+    Raises:
+        InputError: ``target`` is no name of a Word file.
+        Refusal: the file there was changed by a person, is not ours, or cannot be written.
+    """
+    path = target or rendered.path
+    if path.suffix.lower() != ".docx":
+        raise InputError(
+            "Bản thảo là tệp Word nên tên tệp phải có đuôi .docx.",
+            value=str(target),
+            hint=f'Hãy viết ví dụ --ra "{rendered.path.name}".',
+        )
     write_draft(path, rendered.docx)
-    return DraftResult(path, report_id, rendered.gaps, rendered.footnotes)
+    return DraftResult(path, rendered.report_id, rendered.gaps, rendered.footnotes)
 
 
 def render_report(workspace: Workspace, report_id: str, *, templates: Path | None = None) -> RenderedReport:
     """Make the draft of one report in memory.
 
     Raises:
-        InputError: as ``build_draft``.
+        InputError: faults of the template, of the narrative, of the data.
     """
     from laichau_reports.workspace import figure_book
 
@@ -110,10 +150,12 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
     template = _open_template(template_file, filters)
     book = figure_book(workspace)
     context = {**figure_context(book, report.ky), **document_context(workspace, report)}
-    context.update(_narrative(report, template, context, filters))
-    rendering = template.run(context)
+    narrative = _narrative(report, context, filters)
+    rendering = template.run({**context, **narrative.as_context()})
+    narrative.refuse_unprinted(report, [variable.path for variable in template.variables()])
     docx = seal(rendering.docx, workspace, report, template_file.read_bytes())
-    return RenderedReport(docx, rendering.gaps, rendering.notes)
+    path = workspace.folder / DRAFTS / f"{report_id}.docx"
+    return RenderedReport(report_id, path, docx, rendering.gaps, rendering.notes)
 
 
 def report_filters() -> dict[str, Callable[..., object]]:
@@ -135,7 +177,8 @@ def _report(workspace: Workspace, report_id: str) -> ReportFile:
 
 
 def _template_file(workspace: Workspace, report: ReportFile, templates: Path | None) -> Path:
-    own = (workspace.folder / "templates", workspace.folder.parent / "templates")
+    folder = workspace.folder.resolve()
+    own = (folder / "templates", folder.parent / "templates")
     folders = [templates] if templates else [*own, templates_folder()]
     found = next((folder / report.mau for folder in folders if (folder / report.mau).is_file()), None)
     if found is not None:
@@ -153,12 +196,8 @@ def _open_template(file: Path, filters: Mapping[str, Callable[..., object]]) -> 
 
 
 def _narrative(
-    report: ReportFile,
-    template: Template,
-    context: Mapping[str, object],
-    filters: Mapping[str, Callable[..., object]],
-) -> dict[str, object]:
+    report: ReportFile, context: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
+) -> Narrative:
     from laichau_reports.reports.narrative import read_narrative
 
-    names = [variable.path for variable in template.variables()]
-    return read_narrative(report, names, context, filters)
+    return read_narrative(report, context, filters)

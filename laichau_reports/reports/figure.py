@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from laichau_reports.docx_jinja import Gap, RichText, Text
-from laichau_reports.figures import rates, spans
+from laichau_reports.figures import rates
 from laichau_reports.vietnamese import Qualifier, period_id, round_half_up
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ class Figure:
     @property
     def entry(self) -> Entry:
         """What is known of it; for a span the total of its years."""
-        if spans.is_span(self.subject.period):
-            return spans.total_of(self.book, self.subject.indicator, self.subject.period)
         return rates.value_of(self.book, self.subject)
 
     @property

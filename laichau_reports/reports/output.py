@@ -38,7 +38,7 @@ def write_draft(target: Path, docx: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, docx)
     except OSError as error:
-        raise _locked(target) from error
+        raise _unwritable(target) from error
 
 
 def is_untouched(docx: bytes) -> bool:
@@ -56,14 +56,16 @@ def _refuse_changed(target: Path) -> None:
     if not target.exists():
         return
     try:
-        untouched = is_untouched(target.read_bytes())
+        data = target.read_bytes()
+        ours = FINGERPRINT in custom_properties(data)
     except PackageError:
-        untouched = False
+        ours = False
     except OSError as error:
-        raise _locked(target) from error
-    if not untouched:
+        raise _unwritable(target) from error
+    if not ours or not is_untouched(data):
+        what = "Bản thảo này đã được sửa tay từ khi sinh ra" if ours else "Tệp này không phải do chương trình sinh ra"
         raise DraftChangedError(
-            "Bản thảo này đã được sửa tay từ khi sinh ra, nên không ghi đè.",
+            f"{what}, nên không ghi đè.",
             place=target,
             hint=f'Muốn giữ cả hai, hãy ghi bản mới sang tên khác: --ra "{free_name(target)}".',
         )
@@ -71,16 +73,22 @@ def _refuse_changed(target: Path) -> None:
 
 def _refuse_open(target: Path) -> None:
     """Look for the owner files that Word (``~$…``) and LibreOffice (``.~lock.…#``) leave beside an open document."""
-    word = [target.with_name("~$" + target.name), target.with_name("~$" + target.name[2:])]
-    if any(owner.exists() for owner in (*word, target.with_name(f".~lock.{target.name}#"))):
-        raise _locked(target)
+    names = ("~$" + target.name, "~$" + target.name[2:], f".~lock.{target.name}#")
+    owner = next((name for name in names if target.with_name(name).exists()), None)
+    if owner is not None:
+        raise TargetLockedError(
+            f"Bản thảo đang mở trong Word hoặc LibreOffice (thấy tệp khóa «{owner}»), nên không ghi đè.",
+            place=target,
+            hint="Hãy đóng tệp rồi chạy lại (nếu không mở mà vẫn báo thì xóa tệp khóa), hoặc ghi sang tên khác: "
+            f'--ra "{free_name(target)}".',
+        )
 
 
-def _locked(target: Path) -> TargetLockedError:
+def _unwritable(target: Path) -> TargetLockedError:
     return TargetLockedError(
-        "Không ghi được vào tệp này: tệp đang mở trong Word hoặc thư mục không cho ghi.",
+        "Không ghi được vào tệp này: tệp đang mở ở chương trình khác, thư mục không cho ghi, hoặc đĩa đã đầy.",
         place=target,
-        hint=f'Hãy đóng tệp rồi chạy lại, hoặc ghi sang tên khác: --ra "{free_name(target)}".',
+        hint=f'Hãy đóng tệp rồi chạy lại, hoặc ghi sang thư mục của bạn: --ra "{Path.home() / target.name}".',
     )
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from laichau_reports.docx_jinja import Gap, RichText, Text
 from laichau_reports.errors import InputError
-from laichau_reports.figures import Missing, measures, rates, spans
+from laichau_reports.figures import Missing, measures, rates
 from laichau_reports.figures.quantity import with_unit
 from laichau_reports.figures.rates import PERCENT, Rate
+from laichau_reports.figures.spans import is_span
 from laichau_reports.reports.figure import Figure, shown
-from laichau_reports.vietnamese import PeriodKind, Qualifier, format_rate, round_half_up
+from laichau_reports.vietnamese import PeriodKind, Qualifier, format_period, format_rate, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,23 +102,39 @@ def bang_cung_ky(figure: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
 
 
 def gap_lan(figure: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
-    """Say the multiple of last year's value: ``gấp 2,5 lần cùng kỳ năm trước``."""
-    rate = rates.index(_figure(figure, "gap_lan").book, figure.subject)
+    """Say the multiple of last year's value: ``gấp 2,5 lần cùng kỳ năm trước``.
+
+    Nothing is «gấp» what it does not exceed: up to once last year's value it is said in per cent (``bằng 92% …``).
+    """
+    rate = rates.multiple(_figure(figure, "gap_lan").book, figure.subject)
     if isinstance(rate, Missing):
         return RichText((figure.gap(rate, "gap_lan"),))
-    value = figure.tagged(f"{format_rate(rate.number / measures.HUNDRED, decimals=so_le)} lần", "gap_lan")
+    if round_half_up(rate.number, so_le) <= 1:
+        return bang_cung_ky(figure)
+    value = figure.tagged(f"{format_rate(rate.number, decimals=so_le)} lần", "gap_lan")
     return RichText((Text("gấp "), value, Text(f" {_compared_words(figure)}")))
+
+
+def dong_gop(figure: Figure, tong: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
+    """Say what a part adds to the growth of its whole: ``đóng góp 3,2 điểm %``; ``làm giảm 1,1 điểm %``."""
+    whole = _figure(tong, "dong_gop").subject
+    rate = rates.contribution(_figure(figure, "dong_gop").book, figure.subject, whole)
+    if isinstance(rate, Missing):
+        return RichText((figure.gap(rate, "dong_gop"),))
+    points = round_half_up(rate.number, so_le)
+    verb = "làm giảm" if points < 0 else "đóng góp"
+    return RichText((figure.tagged(f"{verb} {format_rate(abs(points), decimals=so_le)} điểm %", "dong_gop"),))
 
 
 def so_nam_goc(figure: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
     """Compare the last year of a span with its base year: ``tăng 53,8% so với năm 2015``."""
     subject = _figure(figure, "so_nam_goc").subject
-    if not spans.is_span(subject.period):
+    if not is_span(subject.period):
         raise InputError(
             f"Bộ lọc so_nam_goc chỉ dùng cho một giai đoạn, không dùng cho «{figure.ten}» của một kỳ.",
             hint="Hãy viết ví dụ {{ ky('2016..2018').xuat_nhap_khau | so_nam_goc }}.",
         )
-    rate = spans.growth_on_base_year(figure.book, subject.indicator, subject.period)
+    rate = rates.growth_on_base_year(figure.book, subject.indicator, subject.period)
     if isinstance(rate, Missing):
         return RichText((figure.gap(rate, "so_nam_goc"),))
     direction = figure.tagged(_direction(rate.number, so_le, "%"), "so_nam_goc")
@@ -167,6 +184,7 @@ FIGURE_FILTERS: dict[str, Callable[..., RichText]] = {
         chenh_lech,
         bang_cung_ky,
         gap_lan,
+        dong_gop,
         so_nam_goc,
         ty_so,
         ty_le,
@@ -213,7 +231,9 @@ def _compared_words(figure: Figure) -> str:
     period = rates.base_period(figure.subject)
     if figure.subject.whole_year:
         return f"thực hiện năm {period.year}"
-    return f"năm {period.year}" if period.kind is PeriodKind.YEAR else "cùng kỳ năm trước"
+    if period.kind in (PeriodKind.YEAR, PeriodKind.SPAN):
+        return format_period(period)
+    return "cùng kỳ năm trước"
 
 
 def _times(rate: Rate, decimals: int) -> str:

@@ -7,31 +7,49 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from laichau_reports.docx_jinja import RichText, Text
+from laichau_reports.docx_jinja import Gap, RichText, Text
 from laichau_reports.errors import InputError
 from laichau_reports.reports.figure import Figure
-from laichau_reports.vietnamese import format_count, format_date, format_long_date, in_words, parse_date
+from laichau_reports.vietnamese import (
+    format_count,
+    format_date,
+    format_long_date,
+    in_words,
+    list_letter,
+    parse_date,
+    to_roman,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def dem(value: object) -> str:
-    """Write a count as officials do, padded below ten: ``04``.
+def dem(value: object) -> str | Gap:
+    """Write a count as officials do, padded below ten: ``04``; a figure that is not known stays a gap.
 
     Raises:
         InputError: the value is no whole number.
     """
-    return format_count(_whole(value, "dem"))
+    return _unknown(value) or format_count(_whole(value, "dem"))
 
 
-def bang_chu(value: object) -> str:
-    """Write a whole number in words: ``bốn mươi bảy``.
+def bang_chu(value: object) -> str | Gap:
+    """Write a whole number in words: ``bốn mươi bảy``; a figure that is not known stays a gap.
 
     Raises:
         InputError: the value is no whole number.
     """
-    return in_words(_whole(value, "bang_chu"))
+    return _unknown(value) or in_words(_whole(value, "bang_chu"))
+
+
+def la_ma(number: int) -> str:
+    """Number a part of a document: ``I``, ``II`` (Phụ lục I, mục II.6.đ)."""
+    return to_roman(number)
+
+
+def chu_cai(number: int) -> str:
+    """Number a point by its letter of the Vietnamese alphabet: ``a``, ``b``, ``c``, ``d``, ``đ`` (mục II.6.đ)."""
+    return list_letter(number)
 
 
 def ngay(value: object) -> str:
@@ -67,10 +85,18 @@ def ket_van_ban(value: object) -> RichText:
 PLAIN_FILTERS: dict[str, Callable[..., object]] = {
     "dem": dem,
     "bang_chu": bang_chu,
+    "la_ma": la_ma,
+    "chu_cai": chu_cai,
     "ngay": ngay,
     "ngay_dai": ngay_dai,
     "ket_van_ban": ket_van_ban,
 }
+
+
+def _unknown(value: object) -> Gap | None:
+    if isinstance(value, Gap):
+        return value
+    return value.gap() if isinstance(value, Figure) and not value.co_so_lieu else None
 
 
 def _whole(value: object, name: str) -> int:

@@ -1,6 +1,6 @@
 """Where the files lie that travel with the program: templates and example workspaces.
 
-In a wheel they are the folder ``share`` inside the package (``pyproject.toml``, ``force-include``); in a checkout they
+In a wheel they are the folder ``share`` inside the package (``pyproject.toml``, ``sources``); in a checkout they
 stand at its root, so that a template edited there is the one that is used.
 
     share/templates/     <- templates/

@@ -28,9 +28,13 @@ class Drafts:
     def report_ids(self, _: Path) -> tuple[str, ...]:
         return self.ids
 
-    def build_draft(
-        self, folder: Path, report_id: str, *, target: Path | None = None, templates: Path | None = None
-    ) -> object:
+    def render_reports(
+        self, folder: Path, chosen: tuple[str, ...], *, templates: Path | None = None
+    ) -> list[tuple[Path, str, Path | None]]:
+        return [(folder, report_id, templates) for report_id in chosen]
+
+    def put_in_place(self, rendered: tuple[Path, str, Path | None], target: Path | None = None) -> object:
+        folder, report_id, templates = rendered
         self.asked.append((folder, report_id, target, templates))
         path = target or folder / "ban-thao" / f"{report_id}.docx"
         if report_id in self.changed:
@@ -49,8 +53,8 @@ class Result:
 @pytest.fixture
 def drafts(monkeypatch: pytest.MonkeyPatch) -> Drafts:
     stand_in = Drafts()
-    monkeypatch.setattr(reports, "build_draft", stand_in.build_draft, raising=False)
-    monkeypatch.setattr(reports, "report_ids", stand_in.report_ids, raising=False)
+    for name in ("render_reports", "put_in_place", "report_ids"):
+        monkeypatch.setattr(reports, name, getattr(stand_in, name))
     return stand_in
 
 
@@ -134,7 +138,7 @@ def test_faulty_input_stops_at_once(run: Callable, drafts: Drafts, here: Path, m
 
     make_workspace(here)
     drafts.ids = ("2024-Q1", "2024-6T")
-    monkeypatch.setattr(reports, "build_draft", fail)
+    monkeypatch.setattr(reports, "render_reports", fail)
     ran = run("build")
     assert (ran.exit_code, ran.err) == (2, "Tệp sai.\n")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from laichau_reports.figures import Entry, FigureBook, Missing, Nature, Origin, Quantity, Rate, spans
+from laichau_reports.figures import Entry, FigureBook, Missing, Nature, Origin, Quantity, Rate, rates, spans
 from laichau_reports.vietnamese import parse_period_id
 
 SPAN = parse_period_id("2016..2018")
@@ -52,7 +52,7 @@ def test_a_stock_is_never_added_up_over_years(book: FigureBook) -> None:
 def test_the_last_year_is_compared_with_the_base_year(book: FigureBook) -> None:
     full = with_years(book, {"2015": "13.0", "2018": "20.0"}, derived=True)
 
-    rate = spans.growth_on_base_year(full, "gtsxcn", SPAN)
+    rate = rates.growth_on_base_year(full, "gtsxcn", SPAN)
 
     assert isinstance(rate, Rate)
     assert (rate.number, rate.origin) == (Fraction(700, 13), Origin.DERIVED)
@@ -62,6 +62,6 @@ def test_an_unknown_or_empty_base_year_is_missing(book: FigureBook) -> None:
     without = with_years(book, {"2018": "20.0"})
     zero = with_years(book, {"2015": "0.0", "2018": "20.0"})
 
-    assert isinstance(spans.growth_on_base_year(without, "gtsxcn", SPAN), Missing)
-    assert isinstance(spans.growth_on_base_year(zero, "gtsxcn", SPAN), Missing)
-    assert isinstance(spans.growth_on_base_year(with_years(book, {}), "gtsxcn", SPAN), Missing)
+    assert isinstance(rates.growth_on_base_year(without, "gtsxcn", SPAN), Missing)
+    assert isinstance(rates.growth_on_base_year(zero, "gtsxcn", SPAN), Missing)
+    assert isinstance(rates.growth_on_base_year(with_years(book, {}), "gtsxcn", SPAN), Missing)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from laichau_reports.docx_jinja import Gap
 from laichau_reports.errors import WorkspaceError
 from laichau_reports.figures import Catalogue, FigureBook, Indicator
 from laichau_reports.reports.context import RESERVED, document_context, figure_context
@@ -65,10 +66,12 @@ def test_tasks_are_counted_by_state(workspace: Workspace) -> None:
     assert counts == {"tong": 50, "hoan_thanh": 47, "dang_thuc_hien": 3, "qua_han": 0, "chua_hoan_thanh": 3}
 
 
-def test_a_year_without_a_task_file_has_no_tasks(workspace: Workspace) -> None:
+def test_a_year_without_a_task_file_is_a_gap_and_not_zero(workspace: Workspace) -> None:
     report = changed(workspace.reports["2024-6T"], ky=parse_period_id("2031-6T"))
 
-    assert document_context(workspace, report)["nhiem_vu"]["tong"] == 0
+    for gap in document_context(workspace, report)["nhiem_vu"].values():
+        assert isinstance(gap, Gap)
+        assert str(gap.place).endswith("nhiem-vu/2031.yaml")
 
 
 def test_the_as_of_date_is_that_of_the_figures_else_of_the_document(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from docx import Document
 
 from laichau_reports.docx_jinja import Package, custom_properties
 from laichau_reports.errors import DraftChangedError, InputError, RenderError, TemplateError, WorkspaceError
-from laichau_reports.reports import DraftResult, build_draft, render_report, report_ids
+from laichau_reports.reports import DraftResult, build_draft, render_report, render_reports, report_ids
 from laichau_reports.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -195,3 +195,58 @@ def test_a_faulty_template_and_one_that_fails_write_nothing(data: Path, make_doc
         with pytest.raises(error):
             build_draft(data, "2024-6T")
     assert not (data / "ban-thao").exists()
+
+
+def test_a_fault_in_one_report_keeps_every_draft_from_being_written(data: Path) -> None:
+    good = (data / "bao-cao" / "2024-6T.yaml").read_text(encoding="utf-8")
+    for number in (1, 2):
+        faulty = good.replace("{{ gtsxcn | cau }}", f"{{{{ gtsx{number} | cau }}}}")
+        (data / "bao-cao" / f"2024-6T-{number}.yaml").write_text(faulty, encoding="utf-8")
+
+    with pytest.raises(WorkspaceError) as raised:
+        render_reports(data, report_ids(data), templates=ROOT / "templates")
+
+    assert ["2024-6T-1.yaml" in str(fault) for fault in raised.value.faults].count(True) == 1
+    assert ["2024-6T-2.yaml" in str(fault) for fault in raised.value.faults].count(True) == 1
+
+
+def test_the_templates_beside_a_workspace_are_used_wherever_one_stands(
+    data: Path, make_docx: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data.parent / "templates").mkdir()
+    sections = "".join(
+        f"<w:p><w:r><w:t>{{% for y in loi_van.{name} %}}{{{{ y.y }}}}{{% endfor %}}</w:t></w:r></w:p>"
+        for name in Workspace.open(data).reports["2024-6T"].loi_van
+    )
+    beside = make_docx(f"<w:p><w:r><w:t>Mẫu của chúng tôi</w:t></w:r></w:p>{sections}")
+    (data.parent / "templates" / "bao-cao-6-thang-so.docx").write_bytes(beside)
+    monkeypatch.chdir(data)
+
+    path = build_draft(Path(), "2024-6T").path
+
+    assert "Mẫu của chúng tôi" in "".join(Document(str(path)).element.xpath("//w:t/text()"))
+
+
+@pytest.mark.parametrize("name", ["", "ban-thao.pdf", "ban-thao", "bao-cao/2024-6T.yaml"])
+def test_a_draft_goes_into_a_word_file_only(data: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data)
+    before = {file: file.read_bytes() for file in data.rglob("*") if file.is_file()}
+
+    with pytest.raises(InputError, match=r"\.docx"):
+        build_draft(data, "2024-6T", target=Path(name))
+
+    assert {file: file.read_bytes() for file in data.rglob("*") if file.is_file()} == before
+
+
+def test_a_section_that_the_template_only_asks_for_is_not_lost_silently(
+    data: Path, make_docx: Callable[..., bytes]
+) -> None:
+    (data / "templates").mkdir()
+    names = list(Workspace.open(data).reports["2024-6T"].loi_van)
+    body = "".join(f"<w:p><w:r><w:t>{{% if loi_van.{name} %}}có{{% endif %}}</w:t></w:r></w:p>" for name in names)
+    (data / "templates" / "bao-cao-6-thang-so.docx").write_bytes(make_docx(body))
+
+    with pytest.raises(WorkspaceError) as raised:
+        build_draft(data, "2024-6T")
+
+    assert {fault.value for fault in raised.value.faults} == set(names)

@@ -11,6 +11,7 @@ def test_the_words_of_a_half_year() -> None:
         "dai": "6 tháng đầu năm 2024",
         "ngan": "6 tháng đầu năm",
         "nam": "2024",
+        "am_lich": "Giáp Thìn",
     }
 
 

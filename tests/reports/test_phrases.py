@@ -200,7 +200,7 @@ def test_a_year_is_compared_with_the_year_before(figure) -> None:
 
 def test_a_missing_value_is_one_gap_and_no_half_sentence(figure) -> None:
     for phrase in phrases.FIGURE_FILTERS.values():
-        if phrase is phrases.so_nam_goc:
+        if phrase in (phrases.so_nam_goc, phrases.dong_gop):
             continue
         (gap,) = phrase(figure("xuat_khau"))
         assert isinstance(gap, Gap)
@@ -247,3 +247,26 @@ def test_a_filter_on_something_else_than_a_figure_says_what_it_wants() -> None:
 def test_only_a_span_has_a_base_year(figure) -> None:
     with pytest.raises(InputError, match="giai đoạn"):
         phrases.so_nam_goc(figure("gtsxcn"))
+
+
+def test_a_fall_is_never_a_multiple(figure) -> None:
+    assert str(phrases.gap_lan(figure("gach"))) == "bằng 97,5% so với cùng kỳ năm trước"
+
+
+def test_a_part_contributes_points_to_the_growth_of_its_whole(figure) -> None:
+    assert str(phrases.dong_gop(figure("gach"), figure("lua"))) == "đóng góp 0 điểm %"
+    assert str(phrases.dong_gop(figure("lua"), figure("gtsxcn"))) == "đóng góp 1,3 điểm %"
+    assert isinstance(next(iter(phrases.dong_gop(figure("xuat_khau"), figure("lua")))), Gap)
+    assert isinstance(next(iter(phrases.dong_gop(figure("khai_khoang"), figure("lua")))), Gap)
+    assert isinstance(next(iter(phrases.dong_gop(figure("lua"), figure("khai_khoang")))), Gap)
+
+
+def test_a_span_is_never_measured_by_the_plan_of_one_year(figure) -> None:
+    sentence = phrases.cau(figure("xuat_khau", "2016..2018"))
+
+    assert str(sentence).startswith("đạt 52,7 triệu USD, [chưa có: kế hoạch của cả giai đoạn của")
+    assert str(phrases.so_cung_ky(figure("xuat_khau", "2016..2018"))).startswith("[chưa có: số cùng kỳ năm trước")
+
+
+def test_published_points_are_no_growth(figure) -> None:
+    assert isinstance(next(iter(phrases.bang_cung_ky(figure("ty_le_ho")))), Gap)

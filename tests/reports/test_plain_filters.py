@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from laichau_reports.docx_jinja import RichText, Text
+from laichau_reports.docx_jinja import Gap, RichText, Text
 from laichau_reports.errors import InputError
 from laichau_reports.figures.rates import Subject
 from laichau_reports.reports.figure import Figure
-from laichau_reports.reports.plain_filters import bang_chu, dem, ket_van_ban, ngay, ngay_dai
+from laichau_reports.reports.plain_filters import bang_chu, chu_cai, dem, ket_van_ban, la_ma, ngay, ngay_dai
 from laichau_reports.vietnamese import parse_period_id
 from laichau_reports.workspace import Workspace, figure_book
 
@@ -35,6 +35,17 @@ def test_a_figure_can_be_counted_and_spelt(wells: Figure) -> None:
 def test_only_a_whole_number_can_be_counted(value: object) -> None:
     with pytest.raises(InputError, match="số nguyên"):
         dem(value)
+
+
+def test_a_figure_that_is_not_known_stays_a_gap() -> None:
+    unknown = Figure(figure_book(Workspace.open(DATA)), Subject("mo_cat", parse_period_id("2031-6T")))
+
+    for filled in (dem(unknown), bang_chu(unknown), dem(unknown.gap())):
+        assert isinstance(filled, Gap)
+
+
+def test_parts_are_numbered_in_roman_and_points_by_letter() -> None:
+    assert [la_ma(4), chu_cai(5)] == ["IV", "đ"]
 
 
 def test_a_number_is_spelt_in_words() -> None:

@@ -54,7 +54,7 @@ def test_a_rendered_draft_is_valid_openxml(
     name: str, sample_context: dict[str, Any], tmp_path: Path, openxml_validator: OpenXmlValidator, templates: Path
 ) -> None:
     if name not in REPORTS:
-        sample_context |= {"phan": "dau", "cac_y": sample_context["loi_van"]["cong_nghiep"]}
+        sample_context |= {"khoi": "dau", "cac_y": sample_context["loi_van"]["cong_nghiep"]}
     target = tmp_path / name
     target.write_bytes(Template.open(templates / name, filters=report_filters()).render(sample_context))
     result = openxml_validator.validate(target)
