@@ -34,6 +34,7 @@ Mã thoát: 0 khi mẫu dùng được, 1 khi có lỗi, 2 khi TỆP không ph�
 @click.argument("file", type=DOCX, metavar="TỆP")
 def check(file: Path) -> int:
     """List the faults and warnings of a template; see ``CHECK_HELP``."""
+    from laichau_reports.docx_jinja import TemplateFault
     from laichau_reports.errors import TemplateError
 
     try:
@@ -41,10 +42,11 @@ def check(file: Path) -> int:
     except TemplateError as error:
         for fault in error.faults:
             click.echo(str(fault))
-        click.echo(f"{len(error.faults)} lỗi; mẫu chưa dùng được.")
+        count = sum(not (isinstance(fault, TemplateFault) and fault.is_warning) for fault in error.faults)
+        click.echo(f"{count} lỗi; mẫu chưa dùng được.")
         return FINDINGS_EXIT
     for warning in warnings:
-        click.echo(f"Lưu ý: {warning}")
+        click.echo(str(warning))
     click.echo("Mẫu không có lỗi.")
     return 0
 

@@ -18,6 +18,7 @@ It knows nothing of reports or of Vietnam; its messages alone are Vietnamese. Th
     emitter       values become runs; sites: what is known of each tag; runs: XML of one run
     compiled      programs, sites and environment of one template; generation writes the Python code
     template      Template: open, render, run, check, variables
+    render_errors what failed, with the place of the tag; failures: why; kinds: what was read; spelling: names
 
 Beside it: sandbox (a Jinja that is strict and bounded), values (what may be printed), markup (``**đậm**`` and
 ``^[chú thích]`` in data), properties (title, author, fingerprint), plain_text (for ``git diff``), expression (a single

@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedFormatter
 from markupsafe import Markup
 
 from laichau_reports.docx_jinja.budget import LONGEST_TEXT, Counted, active, pay_text, refuse_size
+from laichau_reports.docx_jinja.kinds import kind_of, shown
 from laichau_reports.docx_jinja.values import PIECE_TYPES, RichText, Text
 from laichau_reports.errors import RenderError
 
@@ -171,7 +172,8 @@ def plain_text(value: str) -> str:
 
 def _refuse_type(value: object) -> NoReturn:
     raise RenderError(
-        f"Giá trị kiểu {type(value).__name__} không ghép được vào văn bản.",
+        f"{kind_of(value).capitalize()} không ghép được vào văn bản.",
+        value=shown(value),
         hint="Chỉ ghép chữ và số chính xác; ngày tháng thì định dạng trước; danh sách thì dùng vòng lặp hoặc join.",
     )
 

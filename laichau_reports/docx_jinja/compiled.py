@@ -107,7 +107,7 @@ def compile_template(
         parts = tuple(Part(part, _code(environment, tree, part), places) for part, tree in trees.items())
     except ParseError as error:  # Python's own limits; only blocks across several files can get there
         work.bench.parse_fault(TemplatePlace(name), error)
-        raise TemplateError(work.bench.faults) from error
+        raise TemplateError(work.bench.in_order()) from error
     return Compiled(
         work.host_package(),
         parts,
@@ -115,7 +115,7 @@ def compile_template(
         environment,
         highest_id(texts.values()),
         tuple(trees.values()),
-        tuple(work.bench.faults),
+        tuple(work.bench.in_order()),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Undefined, pass_context
 
 from laichau_reports.docx_jinja.invariants import kept_whole
+from laichau_reports.docx_jinja.kinds import kind_of, shown
 from laichau_reports.docx_jinja.render_errors import MissingNameError
 from laichau_reports.docx_jinja.runs import SUFFIX_OF_RUN, cleaned, escaped, formatted, has_special, run
 from laichau_reports.docx_jinja.sites import Fragment, NoteForm, NoteKind, RenderContext, RenderState, Site
@@ -32,8 +33,8 @@ _HINTS: Final = {
     dict: "Chọn một mục của nó, ví dụ {{ x.ten }}.",
     list: "Lặp qua từng mục bằng {% for … %}, hoặc nối lại bằng {{ x | join(', ') }}.",
     tuple: "Lặp qua từng mục bằng {% for … %}, hoặc nối lại bằng {{ x | join(', ') }}.",
-    bytes: "Đổi dữ liệu sang chữ (str) trước khi điền.",
-    float: "Số phải chính xác: dùng Decimal thay cho float, hoặc định dạng thành chữ trước khi in.",
+    bytes: "Đổi dữ liệu sang chữ trước khi điền.",
+    float: "Số phải là số thập phân chính xác; nếu không thì định dạng thành chữ trước khi in.",
     type(None): "Viết {{ x or '' }} nếu được phép để trống.",
 }
 
@@ -176,9 +177,9 @@ def _pieces(value: object, site: Site) -> list[Piece]:
         raise MissingNameError(value)
     hint = next((text for kind, text in _HINTS.items() if isinstance(value, kind)), "Định dạng thành chữ trước khi in.")
     raise RenderError(
-        f"Giá trị kiểu {type(value).__name__} không in thành chữ được.",
+        f"{kind_of(value).capitalize()} không in thành chữ được.",
         place=site.place,
-        value=_shown(value),
+        value=shown(value) or site.place.tag,
         hint=hint,
     )
 
@@ -223,10 +224,6 @@ def _block_fragment(fragment: Fragment, site: Site) -> str:
     if xml and not _BLOCK_START.match(xml):
         return f"{site.head}{xml}{site.tail}"
     return f"{xml}{_EMPTY_PARAGRAPH}" if site.closes_cell and not xml.endswith(_BLOCK_END) else xml
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else f"{value!s:.80}"
 
 
 def guarded(body: Fragment, rule: GuardRule, filler: str = "") -> str:

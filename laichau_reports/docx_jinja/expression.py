@@ -50,10 +50,10 @@ class Expression:
             with limited(Budget()):
                 list(self._code.root_render_func(scope))
         except Exception as error:
-            raise render_error(error, self._code, {}, context) from error
+            raise render_error(error, self._code, {}, context, self.source) from error
         value = scope.vars[_RESULT]
         if isinstance(value, Undefined):
-            raise undefined_error(value, None, context)
+            raise undefined_error(value, None, context, self.source)
         return value
 
     def variables(self) -> tuple[Variable, ...]:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from laichau_reports.docx_jinja import bounded
 from laichau_reports.docx_jinja.budget import Counted, active, pay_text
+from laichau_reports.docx_jinja.kinds import kind_of, shown
 from laichau_reports.errors import RenderError
 
 if TYPE_CHECKING:
@@ -173,8 +174,8 @@ def _round(value: Any, precision: int = 0) -> Any:
     """Round half away from zero, as the schools teach and as reports expect (Jinja rounds binary fractions)."""
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         raise RenderError(
-            f"Bộ lọc round không làm tròn được giá trị kiểu {type(value).__name__}.",
-            value=str(value)[:80],
+            f"Bộ lọc round không làm tròn được {kind_of(value)} như thế này.",
+            value=shown(value),
             hint="Chỉ làm tròn số nguyên hoặc số thập phân chính xác.",
         )
     return Decimal(value).quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)

@@ -125,12 +125,19 @@ def _load(source: Path | str | bytes, limits: Limits) -> tuple[bytes, str]:
             data = file.read(limits.total_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise PackageError(
-            "Không mở được tệp.",
+            _unreadable(error),
             place=place,
-            value=getattr(error, "strerror", None) or str(error),
             hint="Xem lại đường dẫn, tên tệp và quyền đọc; nếu tệp đang mở ở chương trình khác thì đóng lại.",
         ) from error
     return _bounded(data, place, limits), place
+
+
+def _unreadable(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "Không mở được tệp: không có tệp này."
+    if isinstance(error, PermissionError):
+        return "Không mở được tệp: không có quyền đọc, hoặc tệp đang bị chương trình khác giữ."
+    return "Không mở được tệp."
 
 
 def _bounded(data: bytes, place: str, limits: Limits) -> bytes:

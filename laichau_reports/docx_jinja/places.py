@@ -53,6 +53,11 @@ class TemplatePlace:
         ]
         return ", ".join(step for step in steps if step)
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where it comes within its part: the paragraph, then the position of the tag in its text."""
+        return self.paragraph, self.text.find(self.tag)
+
     def at(self, tag: str) -> TemplatePlace:
         """The same place, pointing at one tag."""
         return TemplatePlace(
@@ -62,13 +67,24 @@ class TemplatePlace:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFault(Fault):
-    """A fault of a template; ``place`` is a ``TemplatePlace``.
+    """A fault of a template; a warning says so when it is printed.
 
     Attributes:
+        place: where in the template.
         severity: ``error`` keeps the template from being compiled; ``warning`` is what ``check`` adds.
     """
 
+    place: TemplatePlace
     severity: Literal["error", "warning"] = "error"
+
+    @property
+    def is_warning(self) -> bool:
+        """It keeps nothing from being compiled."""
+        return self.severity == "warning"
+
+    def __str__(self) -> str:
+        told = Fault.__str__(self)
+        return f"Lưu ý: {told}" if self.is_warning else told
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

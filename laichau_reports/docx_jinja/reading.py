@@ -65,6 +65,7 @@ def read_story(root: _Element, title: str, headings: Collection[str], bench: Wor
     Returns:
         the paragraphs that held tags, in document order.
     """
+    bench.enter(bench.template, title)
     found = ((element, place) for element, place in _places(root, title, headings, bench.template))
     return [_read(element, place, bench) for element, place in list(found)]
 

@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import UndefinedError
 from jinja2.utils import missing as absent
 
+from laichau_reports.docx_jinja.failures import explain_absence, explain_failure
+from laichau_reports.docx_jinja.kinds import kind_of, listed, names_in
 from laichau_reports.docx_jinja.places import nearest
-from laichau_reports.errors import RenderError
+from laichau_reports.errors import LaichauReportsError, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template as CompiledTemplate
 
+    from laichau_reports.docx_jinja.failures import Explanation
     from laichau_reports.docx_jinja.places import TemplatePlace
 
 _LOCAL: Final = re.compile(r"^l_\d+_")
@@ -43,27 +46,37 @@ class NamedUndefined(StrictUndefined):
         super().__init__(hint, obj, name, partial(MissingNameError, self))  # type: ignore[arg-type]  # called like a class
 
 
-def undefined_error(undefined: Undefined, place: TemplatePlace | None, names: Iterable[str] = ()) -> RenderError:
-    """Name what is missing, and the nearest names that are there."""
+def undefined_error(
+    undefined: Undefined, place: TemplatePlace | None, names: Iterable[str] = (), source: str = ""
+) -> RenderError:
+    """Name what is missing, and the nearest names that are there.
+
+    Args:
+        undefined: the value that was used.
+        place: of the tag, if it is known.
+        names: names that the tag may begin with.
+        source: what the author wrote, where there is no place to tell it.
+    """
+    explanation = explain_absence(undefined)
+    if explanation is not None:
+        return _told(explanation, place, source)
     name = str(undefined._undefined_name)  # noqa: SLF001 - the only way to learn the name
     owner = undefined._undefined_obj  # noqa: SLF001 - likewise
     if owner is absent:
-        return RenderError(
-            f"Dữ liệu không có tên «{name}».",
-            place=place,
-            value=name,
-            hint=nearest(name, names) or "Xem lại tên trong thẻ, hoặc thêm mục này vào dữ liệu.",
-        )
-    return RenderError(
-        f"«{name}» không có trong mục mà thẻ đọc (kiểu {type(owner).__name__}).",
-        place=place,
-        value=name,
-        hint=nearest(name, _keys(owner)) or "Xem lại tên sau dấu chấm.",
-    )
+        message = f"Dữ liệu không có tên «{name}»."
+        hint = nearest(name, names) or "Xem lại tên trong thẻ, hoặc thêm mục này vào dữ liệu."
+    else:
+        message = f"«{name}» không có trong {kind_of(owner)} mà thẻ đọc."
+        hint = nearest(name, _keys(owner)) or _hint_of(owner)
+    return RenderError(message, place=place, value=name, hint=hint)
 
 
 def render_error(
-    error: Exception, compiled: CompiledTemplate, places: Mapping[int, TemplatePlace], names: Iterable[str]
+    error: Exception,
+    compiled: CompiledTemplate,
+    places: Mapping[int, TemplatePlace],
+    names: Iterable[str],
+    source: str = "",
 ) -> RenderError:
     """Give the error that a person can act on.
 
@@ -72,29 +85,30 @@ def render_error(
         compiled: the code that ran.
         places: place of each tag by its line in the code.
         names: names that the data have.
+        source: what the author wrote, where there are no places to tell it.
     """
     frame, line = _frame(error.__traceback__, compiled)
     place = places.get(line)
     if isinstance(error, MissingNameError):
         known = {*names, *_locals(frame)}
-        return undefined_error(error.undefined, place, known)
+        return undefined_error(error.undefined, place, known, source)
     if isinstance(error, RenderError):
         if error.place is None:
             error.place = place
         return error
-    if isinstance(error, SecurityError):
-        return RenderError(
-            "Thẻ đòi một thứ mà mẫu không được phép dùng.",
-            place=place,
-            value=str(error),
-            hint="Chỉ đọc dữ liệu bằng tên và dấu chấm; bỏ các tên bắt đầu bằng gạch dưới.",
-        )
-    return RenderError(
-        f"Không tính được biểu thức trong thẻ ({type(error).__name__}).",
-        place=place,
-        value=str(error),
-        hint="Xem lại phép tính và kiểu của dữ liệu đưa vào.",
-    )
+    if isinstance(error, LaichauReportsError):
+        return RenderError(error.message, place=place or error.place, value=error.value, hint=error.hint)
+    return _told(explain_failure(error), place, source)
+
+
+def _told(explanation: Explanation, place: TemplatePlace | None, source: str) -> RenderError:
+    message, hint = explanation
+    return RenderError(message, place=place, value=source if place is None else place.tag, hint=hint)
+
+
+def _hint_of(owner: object) -> str:
+    names = names_in(owner)
+    return f"Các tên có trong đó: {listed(names)}." if names else "Xem lại tên sau dấu chấm, hoặc số trong ngoặc vuông."
 
 
 def _frame(trace: TracebackType | None, compiled: CompiledTemplate) -> tuple[FrameType | None, int]:

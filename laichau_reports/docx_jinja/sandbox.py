@@ -28,6 +28,7 @@ from laichau_reports.docx_jinja.bounded_tree import (
     too_deep,
 )
 from laichau_reports.docx_jinja.budget import Budget, Counted, LimitExceeded, active, limited
+from laichau_reports.docx_jinja.kinds import kind_of, shown
 from laichau_reports.errors import RenderError
 
 if TYPE_CHECKING:
@@ -73,11 +74,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
     Attributes:
         trusted: names of the engine's own functions, called directly in generated source. Tags that a person wrote
             are checked by ``check_tree`` before they get there, so no person can name them.
+        own_filters: names of the caller's filters, for hints.
     """
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
     code_generator_class = BoundedCodeGenerator
     trusted: frozenset[str] = frozenset()
+    own_filters: tuple[str, ...] = ()
     _operations: ClassVar[Mapping[str, Callable[[Any, Any], Any]]] = {
         "+": bounded.add,
         "*": bounded.multiply,
@@ -102,7 +105,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         budget = active()
         budget.spend(steps=1)
         if not self.is_safe_callable(obj):
-            access.refuse_name(getattr(obj, "__name__", type(obj).__name__))
+            access.refuse_name(getattr(obj, "__name__", None) or kind_of(obj))
         if isinstance(obj, Macro):
             with budget.deeper():
                 return context.call(obj, *args, **kwargs)
@@ -146,6 +149,7 @@ def make_environment(
         autoescape=True, undefined=undefined, keep_trailing_newline=True, **asdict(delimiters), cache_size=0
     )
     environment.trusted = trusted
+    environment.own_filters = tuple(extra_filters or ())
     environment.globals = {"namespace": Namespace, "range": _range}
     environment.tests = cast("Any", filters.allowed_tests())
     allowed: dict[str, Any] = {
@@ -203,7 +207,7 @@ def _walk(values: Any, weight: int) -> Counted:
     if isinstance(values, int | float) or values is None:
         raise RenderError(
             "Vòng lặp cần một danh sách.",
-            value=str(values),
+            value=shown(values),
             hint="Nếu muốn lặp n lần, viết «range(n)»; nếu danh sách có thể trống, dữ liệu phải ghi [].",
         )
     return Counted(values, weight)

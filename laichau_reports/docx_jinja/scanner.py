@@ -63,7 +63,7 @@ def scan(text: str) -> Scan:
         kind = _KINDS.get(opener[0])
         if kind is None:
             faults.append(_full_width(opener))
-            position = opener.end()
+            position = _past_closer(text, opener.end())
             continue
         close = _find_close(text, opener.end(), kind)
         if close is None:
@@ -81,6 +81,14 @@ def scan(text: str) -> Scan:
             tags.append(found)
     faults += _lint(text, position, len(text))
     return Scan(tuple(tags), tuple(faults))
+
+
+def _past_closer(text: str, start: int) -> int:
+    """Step over the closer of a tag that was refused for its opener, so that it is not told twice."""
+    closer, opener = _STRAY.search(text, start), _OPENER.search(text, start)
+    if closer is None or (opener is not None and opener.start() < closer.start()):
+        return start
+    return closer.end()
 
 
 def _find_close(text: str, start: int, kind: Kind) -> int | None:

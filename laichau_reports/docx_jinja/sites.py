@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from jinja2.utils import missing as absent
 
 from laichau_reports.docx_jinja.runs import merged, prefix_of_run
+from laichau_reports.errors import RenderError
 
 if TYPE_CHECKING:
     from laichau_reports.docx_jinja.places import TemplatePlace
@@ -110,7 +111,10 @@ class Fragment:
         return bool(self.xml)
 
     def __str__(self) -> str:
-        raise TypeError("Một khối văn bản (macro, set … endset) chỉ in ra được, không xử lý như chuỗi được.")
+        raise RenderError(
+            "Một khối văn bản (macro, set … endset) chỉ in ra được, không xử lý như chuỗi được.",
+            hint="Bỏ bộ lọc và phép tính khỏi thẻ in khối này.",
+        )
 
 
 def join(parts: list[str | Fragment]) -> Fragment:

@@ -65,14 +65,20 @@ class Workbench:
     Attributes:
         template: name of the file that is compiled.
         marks: what each numbered mark stands for.
-        faults: in the order in which they were found.
+        faults: in the order in which they were found; ``in_order`` sorts them.
         notes: serialised body of each note of the template, by the name that its ``NoteMark`` carries.
+        parts: rank of each story, by its file and its name.
     """
 
     template: str
     marks: dict[int, object] = field(default_factory=dict)
     faults: list[TemplateFault] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    parts: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def enter(self, template: str, part: str) -> None:
+        """Remember where a story stands among the stories: in the order in which they are read."""
+        self.parts.setdefault((template, part), len(self.parts))
 
     def next_number(self) -> int:
         """Number of the mark that is registered next."""
@@ -95,18 +101,27 @@ class Workbench:
         severity: Literal["error", "warning"] = "error",
     ) -> None:
         """Note a fault; the compilation goes on, to find the others."""
+        self.enter(place.template, place.part)
         self.faults.append(TemplateFault(place, message, value, hint, code, severity))
 
     def parse_fault(self, place: TemplatePlace, error: ParseError) -> None:
         """Note that the code of a tag could not be parsed."""
         self.fault(place, "syntax", error.message, value=error.value, hint=error.hint)
 
+    def in_order(self) -> list[TemplateFault]:
+        """List the errors as a reader meets them, then the warnings likewise."""
+        return sorted(self.faults, key=self._rank)
+
+    def _rank(self, fault: TemplateFault) -> tuple[bool, int, tuple[int, int]]:
+        place = fault.place
+        return fault.is_warning, self.parts[place.template, place.part], place.order
+
     def refuse_faulty(self) -> None:
         """End the compilation if it has found errors.
 
         Raises:
-            TemplateError: with every error.
+            TemplateError: with every error, then every warning.
         """
-        errors = [fault for fault in self.faults if fault.severity == "error"]
-        if errors:
-            raise TemplateError(errors)
+        faults = self.in_order()
+        if faults and not faults[0].is_warning:
+            raise TemplateError(faults)

@@ -59,7 +59,6 @@ def parse_xml(data: bytes, part: str) -> _Element:
         raise PackageError(
             f"Một phần của tệp không phải là XML đúng (dòng {line}, cột {column}), tệp đã hỏng hoặc lồng nhau quá sâu.",
             place=part,
-            value=(error.msg or "").strip(),
             hint="Mở tệp bằng Word để Word tự sửa, rồi lưu lại thành tệp .docx mới.",
         ) from error
 

@@ -36,6 +36,10 @@ class Opened:
         return self.names
 
 
+def warning(message: str) -> Fault:
+    return docx_jinja.TemplateFault(docx_jinja.TemplatePlace("mau.docx"), message, severity="warning")
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     stand_in = Opened()
@@ -69,9 +73,20 @@ def test_all_faults_are_listed_and_counted(run: Callable, opened: Opened, file: 
 
 
 def test_a_warning_alone_is_no_failure(run: Callable, opened: Opened, file: Path) -> None:
-    opened.warnings = [Fault("đoạn 3", "Thẻ bị chia thành nhiều đoạn chữ.")]
+    opened.warnings = [warning("Thẻ bị chia thành nhiều đoạn chữ.")]
     ran = run("template", "check", file)
-    assert (ran.exit_code, ran.out) == (0, "Lưu ý: đoạn 3: Thẻ bị chia thành nhiều đoạn chữ.\nMẫu không có lỗi.\n")
+    assert (ran.exit_code, ran.out) == (0, "Lưu ý: mau.docx: Thẻ bị chia thành nhiều đoạn chữ.\nMẫu không có lỗi.\n")
+
+
+def test_warnings_are_told_behind_the_errors_and_not_counted(run: Callable, opened: Opened, file: Path) -> None:
+    opened.faults = [Fault("đoạn 3", "Thẻ chưa đóng."), warning("Ngoặc đơn.")]
+    ran = run("template", "check", file)
+    assert ran.exit_code == 1
+    assert ran.out.splitlines() == [
+        "đoạn 3: Thẻ chưa đóng.",
+        "Lưu ý: mau.docx: Ngoặc đơn.",
+        "1 lỗi; mẫu chưa dùng được.",
+    ]
 
 
 def test_a_file_that_is_no_docx_is_wrong_input(

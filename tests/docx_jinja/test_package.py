@@ -5,6 +5,7 @@ import os
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,6 @@ from laichau_reports.errors import PackageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     Zip = Callable[[Mapping[str, str | bytes]], bytes]
 
@@ -469,3 +469,27 @@ def test_an_override_is_set_once(docx: bytes) -> None:
     assert content_type_of(replaced, "word/them.xml") == "kiểu/b"
     root = etree.fromstring(replaced.part(TYPES))
     assert [node.get("PartName") for node in root].count("/word/them.xml") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (FileNotFoundError(2, "No such file"), "Không mở được tệp: không có tệp này."),
+        (
+            PermissionError(13, "Permission denied"),
+            "Không mở được tệp: không có quyền đọc, hoặc tệp đang bị chương trình khác giữ.",
+        ),
+        (OSError(5, "Input/output error"), "Không mở được tệp."),
+    ],
+)
+def test_a_file_that_cannot_be_opened_says_why_in_vietnamese(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: OSError, message: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(PackageError) as refused:
+        Package.read(tmp_path / "mau.docx")
+    assert refused.value.message == message
+    assert refused.value.value == ""
