@@ -47,8 +47,10 @@ def command(workspace: Path | None, report_id: str | None, target: Path | None, 
     """Make one draft or all of them; see ``HELP``."""
     from laichau_reports.errors import Refusal
     from laichau_reports.reports import put_in_place, render_reports, report_ids
+    from laichau_reports.workspace import check_folder
 
     folder = workspace or _usual_workspace()
+    check_folder(folder)
     chosen = (report_id,) if report_id else _check_not_empty(report_ids(folder), folder)
     if target and len(chosen) > 1:
         raise click.UsageError(f"--ra chỉ dùng cho một báo cáo; hãy thêm --bao-cao {' hoặc --bao-cao '.join(chosen)}.")

@@ -21,8 +21,8 @@ def report_crash(error: Exception) -> None:
     details = _details(error)
     try:
         path = _write(details)
-    except OSError as problem:
-        click.echo(f"  Không ghi được tệp chi tiết ({problem}); chi tiết như sau:\n\n{details}", err=True)
+    except OSError:
+        click.echo(f"  Không ghi được tệp chi tiết; chi tiết như sau:\n\n{details}", err=True)
     else:
         click.echo(f"  Cách sửa: gửi tệp {path} cho người bảo trì chương trình.", err=True)
 

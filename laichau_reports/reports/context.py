@@ -136,7 +136,7 @@ def _document(workspace: Workspace, report: ReportFile) -> dict[str, object]:
         "ten_loai": report.ten_loai,
         "so_hieu": so_hieu(report.so, abbreviation, workspace.office.ky_hieu),
         "ngay_thang": _long_date(report),
-        "trich_yeu": report.trich_yeu.text,
+        "trich_yeu": report.trich_yeu,
         "kinh_gui": list(report.kinh_gui),
     }
 

@@ -37,8 +37,8 @@ def seal(docx: bytes, workspace: Workspace, report: ReportFile, template: bytes)
     issued = datetime.combine(date_of(report), time(), UTC)
     office = workspace.office.ten_day_du
     core = CoreProperties(
-        title=f"{report.ten_loai}: {report.trich_yeu.text}",
-        subject=report.trich_yeu.text,
+        title=f"{report.ten_loai}: {report.trich_yeu}",
+        subject=report.trich_yeu,
         creator=office,
         last_modified_by=office,
         created=issued,

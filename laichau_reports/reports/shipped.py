@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 from laichau_reports.errors import InputError, Refusal
+from laichau_reports.workspace.faults import reason_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LARGE_EXAMPLE = "data"
@@ -69,7 +70,7 @@ def copy_example(name: str, target: Path) -> tuple[Path, ...]:
         )
     except OSError as error:
         raise InputError(
-            f"Không ghi được vào thư mục «{target}» ({error.strerror or error}).",
+            f"Không ghi được vào thư mục «{target}» ({reason_of(error)}).",
             hint="Chọn một thư mục mà bạn được quyền ghi, ví dụ trong Documents.",
         ) from error
     return tuple(sorted(path for path in target.rglob("*") if path.is_file()))

@@ -8,7 +8,7 @@ says so; units, rates and sentences are other rooms' work. ``docs/workspace-file
     encoding.py        bytes -> text: UTF-8, or how to get there
     composer.py        text -> tree of placed nodes (``nodes.py``), within limits
     slips.py, syntax.py   what stopped the YAML parser, said to a clerk
-    reading.py, scalars.py   single values: texts, names, numbers, dates, periods
+    reading.py, scalars.py, number_slips.py   single values: texts, names, numbers, dates, periods
     model.py           what all models share; office, catalogue, plan, figures_file, tasks, report_file: the files
     validation.py      tree -> model; errors -> faults with places
     cross_checks.py    names that no other file knows
@@ -28,6 +28,7 @@ from laichau_reports.workspace.office import Office, Signatory
 from laichau_reports.workspace.plan import PlannedFigure, YearPlan
 from laichau_reports.workspace.report_file import Point, ReportFile, Section
 from laichau_reports.workspace.scalars import PublishedNumber
+from laichau_reports.workspace.survey import check_folder
 from laichau_reports.workspace.tasks import Task, TaskFile
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "TaskFile",
     "Workspace",
     "YearPlan",
+    "check_folder",
     "figure_book",
     "json_schema",
 ]

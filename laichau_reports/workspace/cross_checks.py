@@ -7,18 +7,18 @@ file uses means something.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from laichau_reports.errors import Fault, ParseError
-from laichau_reports.vietnamese import Period, parse_period_id, period_id
+from laichau_reports.vietnamese import Period, PeriodKind, parse_period_id, period_id
 from laichau_reports.workspace.catalogue import MAC_DINH, USUAL_BASELINES
-from laichau_reports.workspace.faults import MAX_FAULTS, shorten, suggest
+from laichau_reports.workspace.faults import MAX_FAULTS, hint_of_indent, shorten, suggest
 from laichau_reports.workspace.kinds import CATALOGUE, FIGURES, PLANS, REPORTS, TASKS
 from laichau_reports.workspace.nodes import Node, PlacedList, PlacedText, entries_at, text_at
-from laichau_reports.workspace.scalars import is_id, parse_year
+from laichau_reports.workspace.scalars import is_id, parse_year, plain_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -110,7 +110,9 @@ def _unknown_names(source: SourceFile, catalogue: Node) -> Iterator[Fault]:
         for baseline in _baselines_used(source.kind, entry.value):
             if is_id(baseline.text) and baseline.text not in baselines:
                 message = f"chi-tieu.yaml không có mức kế hoạch «{shorten(baseline.text)}» (khóa muc_ke_hoach)."
-                yield _unknown("unknown-baseline", baseline, message, baselines)
+                fault = _unknown("unknown-baseline", baseline, message, baselines)
+                slipped = baseline.text in indicators
+                yield replace(fault, hint=hint_of_indent(baseline.text, entry.key.text)) if slipped else fault
 
 
 def _baselines_used(kind: str, figures: Node) -> Iterator[PlacedText]:
@@ -128,8 +130,11 @@ def _unknown_indicator(name: PlacedText, known: Collection[str]) -> Iterator[Fau
 
 
 def _names(node: Node, *steps: str) -> dict[str, None]:
-    """Give the keys at ``steps``, in the order of the file, quick to look up."""
-    return {entry.key.text: None for entry in entries_at(node, *steps)}
+    """Give the keys at ``steps``, in the order of the file, quick to look up.
+
+    An accented key counts as the id that it should be: its own line is at fault, not each line that spells it right.
+    """
+    return {plain_id(entry.key.text): None for entry in entries_at(node, *steps)}
 
 
 def _baselines(catalogue: Node) -> dict[str, None]:
@@ -199,11 +204,24 @@ def _faults_of_report(
     ky = text_at(source.root, "ky")
     if ky is not None and (name := _period_name(ky.text)) is not None and name not in periods:
         message = f"Không có tệp số liệu của kỳ {name} (so-lieu/{name}.yaml)."
-        yield _unknown("unknown-period", ky, message, sorted(periods))
+        yield Fault(ky.place, message, shorten(ky.text), _period_hint(name, source.key, periods), "unknown-period")
     mau = text_at(source.root, "mau")
     if mau is not None and templates is not None and mau.text not in templates:
         message = f"Không có mẫu văn bản «{shorten(mau.text)}» trong thư mục templates."
         yield _unknown("unknown-template", mau, message, sorted(templates))
+
+
+def _period_hint(name: str, report: Key, periods: Collection[str]) -> str:
+    """Say to make the file: another period's figures are never a remedy, unless the report's own name says them."""
+    hint = f"Tạo tệp so-lieu/{name}.yaml cho kỳ này; nếu đã có mà sai tên thì đổi lại tên tệp đó."
+    if report in periods and _year_and_kind(str(report)) == _year_and_kind(name):
+        hint += f" Nếu gõ nhầm kỳ, sửa thành «ky: {report}» như tên tệp báo cáo."
+    return hint
+
+
+def _year_and_kind(name: str) -> tuple[int, PeriodKind]:
+    period = parse_period_id(name)
+    return period.year, period.kind
 
 
 def _period_name(text: str) -> str | None:

@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from laichau_reports.errors import Fault, FilePlace, WorkspaceError
+from laichau_reports.workspace.faults import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ def place_at(text: str, index: int, name: str) -> FilePlace:
 def _unreadable_file(name: str, error: OSError) -> Fault:
     return Fault(
         FilePlace(name),
-        f"Không đọc được tệp này ({error.strerror or type(error).__name__}).",
+        f"Không đọc được tệp này ({reason_of(error)}).",
         hint="Kiểm tra xem tệp còn ở đó không, có đang bị chương trình khác khóa không, và bạn có quyền đọc không.",
         code="file-unreadable",
     )

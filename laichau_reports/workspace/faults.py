@@ -48,6 +48,26 @@ def shorten(text: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE].rstrip()}…"
 
 
+def reason_of(error: OSError) -> str:
+    """Say in Vietnamese, for inside brackets, why the system refused a file or folder; its own words are English."""
+    match error:
+        case PermissionError():
+            return "không được phép truy cập, hoặc đang bị chương trình khác khóa"
+        case FileNotFoundError():
+            return "không còn ở đó"
+        case IsADirectoryError():
+            return "đây là một thư mục"
+        case NotADirectoryError():
+            return "đường dẫn đi qua một tệp không phải thư mục"
+        case _:
+            return f"lỗi hệ thống số {error.errno}" if error.errno else "lỗi hệ thống"
+
+
+def hint_of_indent(name: str, above: str) -> str:
+    """Say how to mend the line of an indicator that slipped into the block of the one above it."""
+    return f"Kiểm tra dấu cách đầu dòng: nếu «{name}» là một chỉ tiêu, hãy đặt nó thẳng cột với «{above}» ở trên."
+
+
 def suggest(word: str, choices: Collection[str]) -> str:
     """Say in one sentence what may have been meant by ``word``, else what there is to choose from."""
     if len(choices) <= _MOST_COMPARED and (meant := nearest(word, choices)):

@@ -14,8 +14,9 @@ from laichau_reports.workspace.cross_checks import SourceFile, cross_check
 from laichau_reports.workspace.encoding import read_text
 from laichau_reports.workspace.faults import in_reading_order
 from laichau_reports.workspace.figures_file import FiguresFile
-from laichau_reports.workspace.kinds import MODELS
+from laichau_reports.workspace.kinds import CATALOGUE, MODELS
 from laichau_reports.workspace.model import FileModel
+from laichau_reports.workspace.nodes import entries_at
 from laichau_reports.workspace.office import Office
 from laichau_reports.workspace.plan import YearPlan
 from laichau_reports.workspace.report_file import ReportFile
@@ -71,7 +72,7 @@ class Workspace:
             WorkspaceError: all faults of all files, by file and place.
         """
         found, faults = survey(folder)
-        read = [_read(file, faults) for file in found]
+        read = _read_all(found, faults)
         faults += cross_check([SourceFile(one.file.kind, one.file.key, one.root) for one in read], templates)
         if faults:
             raise WorkspaceError(in_reading_order(faults))
@@ -98,13 +99,24 @@ class _ReadFile:
     model: FileModel | None = None
 
 
-def _read(file: FoundFile, faults: list[Fault]) -> _ReadFile:
+def _read_all(found: list[FoundFile], faults: list[Fault]) -> list[_ReadFile]:
+    """Read all files, the catalogue first: faults of the others are explained by its names."""
+    read: list[_ReadFile] = []
+    indicators: frozenset[str] = frozenset()
+    for file in sorted(found, key=lambda file: file.kind != CATALOGUE):
+        one = _read(file, faults, indicators)
+        indicators |= {entry.key.text for entry in entries_at(one.root, "chi_tieu")}
+        read.append(one)
+    return read
+
+
+def _read(file: FoundFile, faults: list[Fault], indicators: frozenset[str]) -> _ReadFile:
     """Read one file as far as it is sound; its faults are appended to ``faults``."""
     text, root = "", None
     try:
         text = read_text(file.path, file.name)
         root = compose(text, file.name)
-        return _ReadFile(file, text, root, validate(MODELS[file.kind], root))
+        return _ReadFile(file, text, root, validate(MODELS[file.kind], root, indicators))
     except WorkspaceError as error:
         faults += error.faults
         return _ReadFile(file, text, root)

@@ -35,7 +35,7 @@ def _without_docstring(schema: dict[str, Any]) -> None:
 class FileModel(BaseModel):
     """A block of keys in a workspace file.
 
-    Its keys are its fields. ``place`` is where the block begins; ``place_of`` is where a key stands.
+    Its keys are its fields. ``place`` is where the block begins; ``place_of`` is where the value of a key stands.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=_without_docstring)
@@ -55,7 +55,7 @@ class FileModel(BaseModel):
         return self._place
 
     def place_of(self, key: str) -> FilePlace:
-        """Give where ``key`` is written; the place of the block if it is not."""
+        """Give where the value of ``key`` is written: its key while it is blank, the block if there is no such key."""
         return self._places.get(key, self._place)
 
     @model_validator(mode="wrap")
@@ -65,7 +65,7 @@ class FileModel(BaseModel):
             case PlacedMapping():
                 cls.check_block(value)
                 model = handler({entry.key.text: entry.value for entry in value.entries if not cls._is_blank(entry)})
-                model._places = {entry.key.text: entry.key.place for entry in value.entries}  # noqa: SLF001 - its own
+                model._places = {entry.key.text: entry.value.place for entry in value.entries}  # noqa: SLF001 - its own
             case PlacedText() | PlacedList() if cls.takes_short_form(value):
                 model = handler(cls.long_form(value))
             case PlacedText() | PlacedList():

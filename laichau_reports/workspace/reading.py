@@ -1,6 +1,6 @@
 """How a single value is read for a model: from its node, by a parser, with an error that fits into a fault.
 
-The types made of these are in ``scalars`` and ``number_values``. Pydantic never converts anything by itself.
+The types made of these are in ``scalars``. Pydantic never converts anything by itself.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class ReportFile(FileModel):
     ten_loai: Text = Field(title="Tên loại", description="Tên loại văn bản, ví dụ Báo cáo.")
     so: DocumentNumber | None = Field(None, title="Số", description="Số văn bản; để trống nếu chưa lấy số.")
     ngay: Date | None = Field(None, title="Ngày", description="Ngày ban hành; để trống nếu chưa ký.")
-    trich_yeu: RunningText = Field(title="Trích yếu", description="Nội dung văn bản, in dưới tên loại.")
+    trich_yeu: Text = Field(title="Trích yếu", description="Nội dung văn bản, in nguyên văn dưới tên loại.")
     kinh_gui: Items[Text] = Field((), title="Kính gửi", description="Các nơi ở dòng Kính gửi.")
     noi_nhan: Items[Recipient] = Field((), title="Nơi nhận", description="Thay cho nơi nhận trong co-quan.yaml.")
     nguoi_ky: Signatory | None = Field(None, title="Người ký", description="Thay cho người ký trong co-quan.yaml.")

@@ -18,7 +18,6 @@ from laichau_reports.vietnamese import (
     Period,
     QuantityText,
     carried_decimals,
-    parse_count,
     parse_date,
     parse_number,
     parse_period_id,
@@ -27,6 +26,7 @@ from laichau_reports.vietnamese import (
 )
 from laichau_reports.workspace.faults import shorten, suggest
 from laichau_reports.workspace.nodes import PlacedText
+from laichau_reports.workspace.number_slips import numeric, parse_decimals, parse_document_number
 from laichau_reports.workspace.reading import (
     TEXT_OR_NUMBER,
     Misfit,
@@ -39,8 +39,6 @@ from laichau_reports.workspace.reading import (
 
 if TYPE_CHECKING:
     from decimal import Decimal
-
-MAX_DECIMALS = 6
 
 ID_PATTERN = "^[a-z][a-z0-9_]*$"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -103,9 +101,14 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def plain_id(text: str) -> str:
+    """Give the id that a name was probably meant to be: ``sản_lượng_chè`` gives ``san_luong_che``; an id stays."""
+    return text if is_id(text) else re.sub(r"[^a-z0-9]+", "_", unaccented(text).lower()).strip("_")
+
+
 def _id_hint(text: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "_", unaccented(text).lower()).strip("_")
-    return f"Hãy viết «{plain}»." if _ID.fullmatch(plain) else "Ví dụ: «gtsxcn_nha_nuoc»."
+    plain = plain_id(text)
+    return f"Hãy viết «{plain}»." if is_id(plain) else "Ví dụ: «gtsxcn_nha_nuoc»."
 
 
 def parse_file_name(text: str) -> str:
@@ -214,13 +217,14 @@ def parse_rate(text: str) -> PublishedNumber:
 
     Raises:
         ParseError: the number is not spelt right.
-        Misfit: a multiple that is not above zero.
+        Misfit: a multiple that is not above one: «tăng k lần» means times k, so 0,5 lần is a fall.
     """
     digits = text.removesuffix("lần").rstrip()
     times = digits != text
     number = parse_number(digits)
-    if times and number <= 0:
-        raise Misfit("bad-rate", "Số lần phải lớn hơn 0.", value=text, hint="Ví dụ: «2,5 lần».")
+    if times and number <= 1:
+        hint = "Ví dụ: «2,5 lần»; nếu giảm thì viết số âm theo %, ví dụ «-50»."
+        raise Misfit("bad-rate", "Số lần phải lớn hơn 1.", value=text, hint=hint)
     return PublishedNumber(number, carried_decimals(number), times, text)
 
 
@@ -235,22 +239,8 @@ def parse_year(text: str) -> int:
     return int(text)
 
 
-def _decimals(text: str) -> int:
-    number = parse_count(text)
-    if number > MAX_DECIMALS:
-        raise Misfit("bad-number", f"Số chữ số lẻ chỉ từ 0 đến {MAX_DECIMALS}.", value=text, hint="Hãy viết «1».")
-    return number
-
-
-def _positive(text: str) -> int:
-    number = parse_count(text)
-    if number == 0:
-        raise Misfit("bad-number", "Số văn bản bắt đầu từ 1.", value=text, hint="Để trống nếu văn bản chưa có số.")
-    return number
-
-
 _SPELLING = "viết kiểu Việt Nam: dấu chấm tách nhóm ba chữ số, dấu phẩy mở phần lẻ"
-read_quantity = reading("bad-number", parse_quantity)
+read_quantity = reading("bad-number", numeric(parse_quantity))
 """Reads the quantity that a node holds, as ``parse_quantity`` does."""
 
 Quantity = Annotated[
@@ -258,19 +248,21 @@ Quantity = Annotated[
     ReadBy(read_quantity, schema_of(TEXT_OR_NUMBER, f"Số, {_SPELLING}; trước số có thể viết trên, gần, khoảng, ước.")),
 ]
 PERCENT_SCHEMA = schema_of(TEXT_OR_NUMBER, f"Tỷ lệ phần trăm, không kèm dấu %, {_SPELLING}.")
-Percent = Annotated[PublishedNumber, ReadBy(reading("bad-number", parse_percent), PERCENT_SCHEMA)]
+Percent = Annotated[PublishedNumber, ReadBy(reading("bad-number", numeric(parse_percent)), PERCENT_SCHEMA)]
 PublishedRate = Annotated[
     PublishedNumber,
     ReadBy(
-        reading("bad-rate", parse_rate),
+        reading("bad-rate", numeric(parse_rate)),
         schema_of(
             TEXT_OR_NUMBER, "Tăng (hoặc giảm, nếu âm) bao nhiêu %, không kèm dấu %; hoặc số lần, ví dụ «2,5 lần»."
         ),
     ),
 ]
 Year = Annotated[int, ReadBy(reading("bad-year", parse_year), schema_of("integer", "Năm, bốn chữ số."))]
-Decimals = Annotated[int, ReadBy(reading("bad-number", _decimals), schema_of("integer", "Số chữ số lẻ."))]
-DocumentNumber = Annotated[int, ReadBy(reading("bad-number", _positive), schema_of("integer", "Số văn bản."))]
+Decimals = Annotated[int, ReadBy(reading("bad-number", parse_decimals), schema_of("integer", "Số chữ số lẻ."))]
+DocumentNumber = Annotated[
+    int, ReadBy(reading("bad-number", parse_document_number), schema_of("integer", "Số văn bản."))
+]
 
 
 # Dates and periods

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from laichau_reports.errors import Fault, FilePlace, ParseError
+from laichau_reports.errors import Fault, FilePlace, ParseError, WorkspaceError
 from laichau_reports.vietnamese import Period, nearest, nfc, parse_period_id
-from laichau_reports.workspace.kinds import DRAFTS, FIGURES, FOLDERS, PLANS, REPORTS, SINGLE_FILES, TASKS
+from laichau_reports.workspace.faults import reason_of
+from laichau_reports.workspace.kinds import DRAFTS, FIGURES, FOLDERS, OFFICE, PLANS, REPORTS, SINGLE_FILES, TASKS
 from laichau_reports.workspace.scalars import parse_year
 
 if TYPE_CHECKING:
@@ -53,9 +54,24 @@ def survey(folder: Path) -> tuple[list[FoundFile], list[Fault]]:
         return [], [_closed_folder(folder, error)]
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that is not that of a workspace, before anyone looks for reports in it.
+
+    Raises:
+        WorkspaceError: the folder cannot be read, or ``co-quan.yaml`` or ``chi-tieu.yaml`` is not in it.
+    """
+    if faults := [fault for fault in survey(folder)[1] if fault.code in _FAULTS_OF_FOLDER]:
+        raise WorkspaceError(faults)
+
+
+_FAULTS_OF_FOLDER = frozenset({"no-folder", "not-a-workspace", "missing-file"})
+
+
 def _look_into(folder: Path) -> tuple[list[FoundFile], list[Fault]]:
     inside = sorted(path for path in folder.iterdir() if not _is_left_behind(path.name))
     found = list(_single_files(inside))
+    if not found and not _looks_like_workspace(inside):
+        return [], [_not_a_workspace(folder, inside)]
     faults = [*_missing_files(folder, inside, found), *_misnamed_folders(inside)]
     for kind in FOLDERS:
         for path in _files_in(folder / kind):
@@ -129,6 +145,23 @@ def _missing_files(folder: Path, inside: list[Path], found: list[FoundFile]) -> 
             )
 
 
+def _looks_like_workspace(inside: Iterable[Path]) -> bool:
+    """Tell a workspace whose two single files are missing or misnamed from a folder that is something else."""
+    names = [*FOLDERS, *SINGLE_FILES]
+    return any(path.name in FOLDERS or nearest(nfc(path.stem), names) for path in inside)
+
+
+def _not_a_workspace(folder: Path, inside: Iterable[Path]) -> Fault:
+    parent = folder.parent if folder.parent.name else folder.resolve().parent
+    near = [path for path in (parent, *inside) if any((path / (OFFICE + ending)).is_file() for ending in ENDINGS)]
+    return Fault(
+        FilePlace(folder.as_posix()),
+        "Thư mục này không có tệp co-quan.yaml nên không phải là thư mục số liệu.",
+        hint=f"Có phải ý bạn là thư mục «{near[0].as_posix()}»?" if near else _WHERE_TO_LOOK,
+        code="not-a-workspace",
+    )
+
+
 def _misnamed_folders(inside: list[Path]) -> Iterator[Fault]:
     names = {path.name for path in inside if path.is_dir()}
     for name in sorted(names - {*FOLDERS, DRAFTS}):
@@ -182,13 +215,14 @@ def _twins(found: Iterable[FoundFile]) -> Iterator[Fault]:
             )
 
 
+_WHERE_TO_LOOK = "Kiểm tra lại đường dẫn; thư mục cần tìm là nơi có tệp co-quan.yaml."
 _HOW_TO_START = "Chép tệp này từ thư mục mẫu (data) rồi sửa cho đúng cơ quan mình."
 
 
 def _closed_folder(folder: Path, error: OSError) -> Fault:
     return Fault(
         FilePlace(folder.as_posix()),
-        f"Không xem được thư mục số liệu này ({error.strerror or type(error).__name__}).",
+        f"Không xem được thư mục số liệu này ({reason_of(error)}).",
         hint="Kiểm tra xem bạn có quyền đọc thư mục và các thư mục con không.",
         code="no-folder",
     )
@@ -205,6 +239,6 @@ def _no_folder(folder: Path) -> Fault:
     return Fault(
         FilePlace(folder.as_posix()),
         "Không có thư mục số liệu này.",
-        hint="Kiểm tra lại đường dẫn; thư mục cần tìm là nơi có tệp co-quan.yaml.",
+        hint=_WHERE_TO_LOOK,
         code="no-folder",
     )

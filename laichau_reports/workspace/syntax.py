@@ -184,6 +184,12 @@ def _unexpected_token(stop: _Stop) -> Fault:
 
 
 def _unexpected_dash(stop: _Stop) -> Fault:
+    if stop.text_of(stop.line)[stop.column - 1 :].strip() == "-":
+        return stop.fault(
+            "yaml-lone-dash",
+            "Dấu gạch ở đây không đứng trước mục nào.",
+            "Để trống sau dấu hai chấm nếu chưa có số liệu; danh sách thì xuống dòng rồi mới viết.",
+        )
     return stop.fault(
         "yaml-list-on-key-line",
         "Danh sách không được bắt đầu cùng dòng với tên khóa.",

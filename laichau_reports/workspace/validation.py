@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING, Annotated, TypeVar, Union, get_args, get_origi
 from pydantic import ValidationError
 
 from laichau_reports.errors import Fault, FilePlace, WorkspaceError
-from laichau_reports.workspace.faults import MAX_FAULTS, in_reading_order, more_faults, shorten, suggest
+from laichau_reports.vietnamese import nearest, number_spellings
+from laichau_reports.workspace.faults import (
+    MAX_FAULTS,
+    hint_of_indent,
+    in_reading_order,
+    more_faults,
+    shorten,
+    suggest,
+)
+from laichau_reports.workspace.figures_file import FigureEntry
 from laichau_reports.workspace.model import FileModel
 from laichau_reports.workspace.nodes import Node, PlacedMapping, PlacedText, Step, deepest, place_of
 from laichau_reports.workspace.reading import Misfit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -27,8 +36,13 @@ Model = TypeVar("Model", bound=FileModel)
 _KEY_OF_DICT = "[key]"
 
 
-def validate(model: type[Model], root: Node) -> Model:
+def validate(model: type[Model], root: Node, indicators: Collection[str] = ()) -> Model:
     """Make a model of a file's tree.
+
+    Args:
+        model: of the kind of file.
+        root: the tree.
+        indicators: the names in the catalogue, to tell an indicator on the wrong indent from a wrong key.
 
     Raises:
         WorkspaceError: with every fault of the file.
@@ -39,7 +53,7 @@ def validate(model: type[Model], root: Node) -> Model:
         return model.model_validate(root)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults = [_fault(detail, model, root) for detail in details[:MAX_FAULTS]]
+        faults = [_fault(detail, model, root, indicators) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             faults.append(more_faults(root.place.path, len(details) - MAX_FAULTS))
         raise WorkspaceError(in_reading_order(faults)) from error
@@ -50,7 +64,7 @@ def _empty_file(place: FilePlace) -> Fault:
     return Fault(FilePlace(place.path), "Tệp này chưa có nội dung.", hint=hint, code="empty-file")
 
 
-def _fault(detail: ErrorDetails, model: type[FileModel], root: Node) -> Fault:
+def _fault(detail: ErrorDetails, model: type[FileModel], root: Node, indicators: Collection[str]) -> Fault:
     steps = detail["loc"]
     cause = detail.get("ctx", {}).get("error")
     if isinstance(cause, Misfit):
@@ -62,7 +76,7 @@ def _fault(detail: ErrorDetails, model: type[FileModel], root: Node) -> Fault:
     if detail["type"] == "missing":
         return _missing(model, root, steps)
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(model, root, steps)
+        return _unknown_key(model, root, steps, indicators)
     return _wrong_kind(root, steps)
 
 
@@ -78,17 +92,26 @@ def _missing(model: type[FileModel], root: Node, steps: Sequence[Step]) -> Fault
     )
 
 
-def _unknown_key(model: type[FileModel], root: Node, steps: Sequence[Step]) -> Fault:
+def _unknown_key(model: type[FileModel], root: Node, steps: Sequence[Step], indicators: Collection[str]) -> Fault:
     if split := _split_number(root, steps):
         return split
     *above, key = steps
+    block = model_at(model, above)
+    slipped = issubclass(block, FigureEntry) and (key in indicators or _looks_like_figure(block, str(key), root, steps))
+    hint = hint_of_indent(shorten(str(key)), str(above[-1])) if slipped else suggest(str(key), list(block.model_fields))
     return Fault(
         place_of(root, steps),
         f"Không có khóa nào tên là «{shorten(str(key))}»{_inside(above)}.",
         shorten(str(key)),
-        suggest(str(key), list(model_at(model, above).model_fields)),
+        hint,
         "unknown-key",
     )
+
+
+def _looks_like_figure(block: type[FileModel], key: str, root: Node, steps: Sequence[Step]) -> bool:
+    """Tell a line ``name: number`` whose name is unlike any key of the block."""
+    value = deepest(root, steps)
+    return not nearest(key, block.model_fields) and isinstance(value, PlacedText) and bool(number_spellings(value.text))
 
 
 def _split_number(root: Node, steps: Sequence[Step]) -> Fault | None:

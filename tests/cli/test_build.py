@@ -67,6 +67,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def make_workspace(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "co-quan.yaml").write_text("ten: Sở Công Thương\n", encoding="utf-8")
+    (folder / "chi-tieu.yaml").write_text("chi_tieu: {}\n", encoding="utf-8")
     return folder
 
 
@@ -177,3 +178,13 @@ def test_a_folder_that_is_not_there_is_wrong_usage(run: Callable, tmp_path: Path
     ran = run("build", tmp_path / "khong-co")
     assert ran.exit_code == 2
     assert "không tìm thấy" in ran.err
+
+
+def test_a_folder_inside_a_workspace_is_told_from_the_workspace(run: Callable, drafts: Drafts, here: Path) -> None:
+    make_workspace(here / "data")
+    (here / "data" / "bao-cao").mkdir()
+    ran = run("build", "data/bao-cao")
+    assert ran.exit_code == 2
+    assert "co-quan.yaml" in ran.err
+    assert "Có phải ý bạn là thư mục «data»?" in ran.err
+    assert drafts.asked == []

@@ -34,7 +34,16 @@ REST = {"so-lieu/2023-6T.yaml": None, "so-lieu/2024-6T.yaml": "ky: 2024-6T\n", "
         ("so-lieu/2023-6T.yaml", "ky: 2023", "ky: 2022", 1, 5, "file-name-differs", "2022-6T", "«ky: 2023-6T»"),
         ("ke-hoach/2024.yaml", "nam: 2024", "nam: 2023", 1, 6, "file-name-differs", "2023", "«nam: 2024»"),
         ("nhiem-vu/2024.yaml", "nam: 2024", "nam: 2023", 1, 6, "file-name-differs", "2023", "«2023.yaml»"),
-        ("bao-cao/2024-6T.yaml", "ky: 2024-6T", "ky: 2024-9T", 2, 5, "unknown-period", "2024-9T", "2024-6T"),
+        (
+            "bao-cao/2024-6T.yaml",
+            "ky: 2024-6T",
+            "ky: 2024-9T",
+            2,
+            5,
+            "unknown-period",
+            "2024-9T",
+            "so-lieu/2024-9T.yaml",
+        ),
     ],
 )
 def test_a_name_that_no_other_file_knows_is_told(
@@ -46,6 +55,63 @@ def test_a_name_that_no_other_file_knows_is_told(
     assert (fault.place, fault.code, fault.value) == (FilePlace(name, line, column), code, value)
     assert hint in fault.hint
     assert fault.message
+
+
+@pytest.mark.parametrize("ky", ["2024-Q1", "2023-9T", "2024-9T", "2025-6T", "2024-5T"])
+def test_the_figures_of_another_period_are_no_remedy(
+    faults_of_workspace: Faults, good_files: dict[str, str], ky: str
+) -> None:
+    report = good_files["bao-cao/2024-6T.yaml"].replace("ky: 2024-6T", f"ky: {ky}")
+    (fault,) = faults_of_workspace({"bao-cao/2024-6T.yaml": None, "bao-cao/bc.yaml": report})
+    assert fault.hint.startswith(f"Tạo tệp so-lieu/{ky}.yaml cho kỳ này")
+    assert "6T" not in fault.hint.replace(ky, "")
+
+
+def test_a_period_mistyped_in_a_report_that_is_named_after_the_right_one_is_told(
+    faults_of_workspace: Faults, good_files: dict[str, str]
+) -> None:
+    report = good_files["bao-cao/2024-6T.yaml"]
+    (mistyped,) = faults_of_workspace({"bao-cao/2024-6T.yaml": report.replace("ky: 2024-6T", "ky: 2024-9T")})
+    assert mistyped.hint.startswith("Tạo tệp so-lieu/2024-9T.yaml")
+    assert "«ky: 2024-6T» như tên tệp báo cáo" in mistyped.hint
+    (other,) = faults_of_workspace({"bao-cao/2024-6T.yaml": report.replace("ky: 2024-6T", "ky: 2024-Q1")})
+    assert "ky: 2024-6T" not in other.hint
+
+
+def test_figures_with_a_hidden_ending_are_renamed_not_replaced_by_others(
+    faults_of_workspace: Faults, good_files: dict[str, str]
+) -> None:
+    figures = {"so-lieu/2024-6T.yaml": None, "so-lieu/2024-6T.yaml.txt": good_files["so-lieu/2024-6T.yaml"]}
+    period, ending = faults_of_workspace(figures)
+    assert (period.code, ending.code) == ("unknown-period", "wrong-ending")
+    assert "đổi lại tên tệp" in period.hint
+    assert "2023" not in period.hint
+
+
+def test_an_accented_indicator_is_told_once_and_not_to_each_file_that_spells_it_right(
+    faults_of_workspace: Faults, good_files: dict[str, str]
+) -> None:
+    catalogue = (
+        good_files["chi-tieu.yaml"].replace("  xa_co_dien:", "  xã_có_điện:").replace("trung_uong", "trung_ương")
+    )
+    faults = faults_of_workspace({"chi-tieu.yaml": catalogue})
+    assert [(fault.code, fault.value) for fault in faults] == [("bad-id", "trung_ương"), ("bad-id", "xã_có_điện")]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "code"),
+    [
+        ("so-lieu/2024-6T.yaml", "  gtsxcn_tu_nhan:\n  xa_co_dien: 06\n", "unknown-key"),
+        ("ke-hoach/2024.yaml", "  gtsxcn_tu_nhan:\n", "unknown-baseline"),
+    ],
+)
+def test_an_indicator_on_the_wrong_indent_is_told_as_such(
+    faults_of_workspace: Faults, good_files: dict[str, str], name: str, old: str, code: str
+) -> None:
+    slipped = "  gtsxcn_tu_nhan:\n     xa_co_dien:\n"
+    (fault,) = faults_of_workspace({name: good_files[name].replace(old, slipped)})
+    assert (fault.code, fault.value) == (code, "xa_co_dien")
+    assert "thẳng cột với «gtsxcn_tu_nhan»" in fault.hint
 
 
 def test_a_template_is_looked_for_only_where_templates_are_known(faults_of_workspace: Faults) -> None:

@@ -90,7 +90,9 @@ def test_a_file_just_over_the_limit_does_not_seem_to_be_within_it(tmp_path: Path
 def test_a_file_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         read_text(tmp_path / "gone.yaml", "gone.yaml")
-    assert caught.value.faults[0].code == "file-unreadable"
+    (fault,) = caught.value.faults
+    assert fault.code == "file-unreadable"
+    assert "(không còn ở đó)" in fault.message
 
 
 def test_a_sound_file_is_read(tmp_path: Path) -> None:

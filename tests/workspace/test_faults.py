@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from laichau_reports.errors import Fault, FilePlace
-from laichau_reports.workspace.faults import in_reading_order, shorten, suggest
+from laichau_reports.workspace.faults import in_reading_order, reason_of, shorten, suggest
 
 
 def test_faults_are_sorted_by_file_line_and_column() -> None:
@@ -32,3 +34,19 @@ def test_a_suggestion_names_what_was_probably_meant() -> None:
     assert suggest("zzz", []) == ""
     assert "hãy xem lại danh sách" in suggest("zzz", [f"chi_tieu_{n}" for n in range(30)])
     assert "Có phải" not in suggest("gtsxcn", ["gtsxcn"] * 3000)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied"), "không được phép"),
+        (FileNotFoundError(2, "No such file or directory"), "không còn ở đó"),
+        (IsADirectoryError(21, "Is a directory"), "thư mục"),
+        (NotADirectoryError(20, "Not a directory"), "không phải thư mục"),
+        (OSError(5, "Input/output error"), "lỗi hệ thống số 5"),
+        (OSError(), "lỗi hệ thống"),
+    ],
+)
+def test_the_system_gives_its_reasons_in_vietnamese(error: OSError, words: str) -> None:
+    assert words in reason_of(error)
+    assert str(error.strerror) not in reason_of(error)

@@ -32,8 +32,9 @@ def test_every_block_knows_where_it_begins(figures: FiguresFile) -> None:
     assert figures.so_lieu["c"].place == FilePlace("f.yaml", 7, 5)
 
 
-def test_every_key_knows_where_it_stands_and_a_missing_one_where_it_belongs(figures: FiguresFile) -> None:
-    assert figures.place_of("so_lieu") == FilePlace("f.yaml", 3, 1)
+def test_every_value_knows_where_it_stands_and_a_missing_one_where_it_belongs(figures: FiguresFile) -> None:
+    assert figures.place_of("ky") == FilePlace("f.yaml", 1, 5)
+    assert figures.place_of("so_lieu") == FilePlace("f.yaml", 4, 3)
     entry = figures.so_lieu["c"]
     assert entry.place_of("ghi_chu") == FilePlace("f.yaml", 8, 5)
     assert entry.place_of("uoc_ca_nam") == entry.place

@@ -27,7 +27,7 @@ def report(read_file: Callable[[str, str], FileModel], good_files: dict[str, str
 
 def test_the_head_is_read(report: ReportFile) -> None:
     assert (report.mau, report.ten_loai, report.so) == ("bao-cao-6-thang-so.docx", "Báo cáo", None)
-    assert report.trich_yeu.text == "Tình hình thực hiện kế hoạch 6 tháng đầu năm 2024"
+    assert report.trich_yeu == "Tình hình thực hiện kế hoạch 6 tháng đầu năm 2024"
     assert report.kinh_gui == ("UBND tỉnh",)
     assert (report.noi_nhan, report.nguoi_ky) == ((), None)
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from laichau_reports.errors import WorkspaceError
 from laichau_reports.vietnamese import Period, PeriodKind
-from laichau_reports.workspace.survey import survey
+from laichau_reports.workspace.survey import check_folder, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from laichau_reports.errors import Fault
 
@@ -112,3 +113,38 @@ def test_a_folder_that_may_not_be_read_is_told(write_workspace: Write, monkeypat
     (fault,) = faults_of(folder)
     assert fault.code == "no-folder"
     assert "quyền đọc" in fault.hint
+    assert "Permission" not in fault.message
+
+
+def test_a_folder_inside_a_workspace_is_sent_to_the_workspace(
+    write_workspace: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_workspace()
+    for here, named, meant in [
+        (folder.parent, "data/bao-cao", "«data»"),
+        (folder, "bao-cao", f"«{folder.as_posix()}»"),
+        (folder / "bao-cao", ".", f"«{folder.as_posix()}»"),
+        (folder.parent, ".", "«data»"),
+    ]:
+        monkeypatch.chdir(here)
+        (fault,) = faults_of(Path(named))
+        assert (str(fault.place), fault.code) == (named, "not-a-workspace")
+        assert "không có tệp co-quan.yaml" in fault.message
+        assert meant in fault.hint
+
+
+def test_a_folder_of_something_else_is_told(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path)
+    assert fault.code == "not-a-workspace"
+    assert "co-quan.yaml" in fault.hint
+
+
+def test_a_folder_can_be_checked_before_its_files_are_read(write_workspace: Write) -> None:
+    folder = write_workspace({"so-lieu/nham.yaml": "x"})
+    check_folder(folder)
+    for wrong in (folder / "bao-cao", folder / "gone", write_workspace({"co-quan.yaml": "x"}) / "co-quan.yaml"):
+        with pytest.raises(WorkspaceError):
+            check_folder(wrong)
+    (folder / "chi-tieu.yaml").unlink()
+    with pytest.raises(WorkspaceError, match=r"Thiếu tệp chi-tieu\.yaml"):
+        check_folder(folder)

@@ -73,7 +73,7 @@ OFFICE = "ten: A\nten_day_du: A\nky_hieu: A\ndia_danh: A\nnguoi_ky: {chuc_vu: B,
         ("ke-hoach", "nam: 2024\nke_hoach:\n  a:\n    b: [1]\n", 4, 8, "wrong-kind", "danh sách", "", "ngoặc kép"),
         ("ke-hoach", "nam: 2024\nke_hoach:\n  a: {Trung ương: 1}\n", 3, 7, "bad-id", "không dấu", "Trung ương", "«trung_uong»"),
         ("chi-tieu", CATALOGUE + "    so_le: 9\n", 4, 12, "bad-number", "từ 0 đến 6", "9", "«1»"),
-        ("chi-tieu", CATALOGUE + "    so_le: 1,5\n", 4, 12, "bad-number", "số nguyên", "1,5", "04"),
+        ("chi-tieu", CATALOGUE + "    so_le: 1,5\n", 4, 12, "bad-number", "số nguyên", "1,5", "«1»"),
         ("bao-cao", REPORT + "so: 0\n", 5, 5, "bad-number", "bắt đầu từ 1", "0", "Để trống"),
         # dates, periods, choices, names
         ("so-lieu", "ky: 6T-2024\n", 1, 5, "bad-period", "mã của một kỳ", "6T-2024", "«2024-6T»"),
@@ -103,6 +103,19 @@ def test_a_fault_has_place_words_value_and_hint(faults_of_file: Faults, case: Ca
     assert word in fault.message
     assert fault.value == value
     assert hint in fault.hint
+
+
+@pytest.mark.parametrize("value", ["7", "1856.7", "12 tỷ"])
+def test_a_figure_on_the_wrong_indent_is_told_as_such(faults_of_file: Faults, value: str) -> None:
+    (fault,) = faults_of_file("so-lieu", FIGURES + f"so_lieu:\n  thu_ngan_sach:\n     ban_van_hoa: {value}\n")
+    assert (fault.code, str(fault.place)) == ("unknown-key", "f.yaml:4:6")
+    assert "thẳng cột với «thu_ngan_sach»" in fault.hint
+
+
+@pytest.mark.parametrize("line", ["thuchien: 7", "nguon: Phòng Kế hoạch", "don_vi: [ha]"])
+def test_a_wrong_key_of_a_figure_is_not_taken_for_an_indicator(faults_of_file: Faults, line: str) -> None:
+    (fault,) = faults_of_file("so-lieu", FIGURES + f"so_lieu:\n  a:\n    {line}\n")
+    assert "thẳng cột" not in fault.hint
 
 
 def test_all_faults_of_a_file_are_told_in_reading_order(faults_of_file: Faults) -> None:
