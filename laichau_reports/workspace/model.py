@@ -46,7 +46,8 @@ class FileModel(BaseModel):
     short_schemas: ClassVar[tuple[dict[str, object], ...]] = ()
     """The same for an editor: JSON Schemas of what may stand there instead of the block."""
 
-    _place: FilePlace = PrivateAttr(default=NOWHERE)
+    # A factory, because pydantic copies a plain default for every model that it makes.
+    _place: FilePlace = PrivateAttr(default_factory=lambda: NOWHERE)
     _places: dict[str, FilePlace] = PrivateAttr(default_factory=dict)
 
     @property
