@@ -13,7 +13,7 @@ from laichau_reports.docx_jinja.notes import KINDS, NoteBook, NoteSource, note_s
 from laichau_reports.docx_jinja.package import parse_xml, serialize
 from laichau_reports.docx_jinja.places import TemplatePlace
 from laichau_reports.docx_jinja.reach import refuse_unreachable, refuse_unreachable_links
-from laichau_reports.docx_jinja.reading import Paragraph, read_story
+from laichau_reports.docx_jinja.reading import read_story
 from laichau_reports.docx_jinja.story import Story, part_of_type, stories
 from laichau_reports.docx_jinja.structure import arrange
 from laichau_reports.docx_jinja.styles import heading_ids, note_style_ids
@@ -113,10 +113,10 @@ def _compile(root: _Element, story: Story, sources: Mapping[NoteKind, NoteSource
         elif next(root.iter(w(f"{kind}Reference")), None) is not None:
             work.bench.fault(place, "note-in-header", "Đầu trang, chân trang không được có chú thích.")
     for tag in [tag for paragraph in paragraphs for tag in paragraph.tags if tag.role == "include"]:
-        _include(tag, story, paragraphs, work)
+        _include(tag, story, work)
 
 
-def _include(tag: Tag, story: Story, _paragraphs: list[Paragraph], work: Compilation) -> None:
+def _include(tag: Tag, story: Story, work: Compilation) -> None:
     """Put the compiled body of another file behind the mark of its tag."""
     name = includes.file_name(tag.code)
     if name is None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from laichau_reports.docx_jinja.places import TemplatePlace
     from laichau_reports.docx_jinja.workbench import Workbench
 
-Loader = "Callable[[str], bytes]"
 _NUMBER: Final = w("numId")
 _HYPERLINK: Final = "/hyperlink"
 

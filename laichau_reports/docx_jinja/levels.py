@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from laichau_reports.docx_jinja.tags import Level, Tag
     from laichau_reports.docx_jinja.workbench import Workbench
 
-Paragraphs = "Mapping[_Element, Paragraph]"
-
 
 def set_level(group: Group, paragraphs: Mapping[_Element, Paragraph], bench: Workbench) -> None:
     """Find the level of a group and give it to its tags."""
