@@ -1,19 +1,19 @@
 """Writing a draft to disk without ever losing anything that was there.
 
 A draft carries a fingerprint of its own content. A file on disk whose content still has its fingerprint is ours and may
-be replaced; any other file was changed (or made) by a person and is never written to. Writing goes through a file
-beside the target and one rename, so a kill at any moment leaves the old file or the new one, whole.
+be replaced; any other file was changed (or made) by a person and is never written to.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from laichau_reports.docx_jinja import custom_properties, fingerprint
 from laichau_reports.errors import DraftChangedError, PackageError, TargetLockedError
+from laichau_reports.files import unwritable, write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FINGERPRINT = "laichau_reports_dau_van_tay"
 """Custom property of a draft: SHA-256 of everything but the custom properties themselves."""
@@ -34,11 +34,7 @@ def write_draft(target: Path, docx: bytes) -> None:
     """
     _refuse_changed(target)
     _refuse_open(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, docx)
-    except OSError as error:
-        raise _unwritable(target) from error
+    write_bytes(target, docx)
 
 
 def is_untouched(docx: bytes) -> bool:
@@ -61,7 +57,7 @@ def _refuse_changed(target: Path) -> None:
     except PackageError:
         ours = False
     except OSError as error:
-        raise _unwritable(target) from error
+        raise unwritable(target) from error
     if not ours or not is_untouched(data):
         what = "Bản thảo này đã được sửa tay từ khi sinh ra" if ours else "Tệp này không phải do chương trình sinh ra"
         raise DraftChangedError(
@@ -82,36 +78,3 @@ def _refuse_open(target: Path) -> None:
             hint="Hãy đóng tệp rồi chạy lại (nếu không mở mà vẫn báo thì xóa tệp khóa), hoặc ghi sang tên khác: "
             f'--ra "{free_name(target)}".',
         )
-
-
-def _unwritable(target: Path) -> TargetLockedError:
-    return TargetLockedError(
-        "Không ghi được vào tệp này: tệp đang mở ở chương trình khác, thư mục không cho ghi, hoặc đĩa đã đầy.",
-        place=target,
-        hint=f'Hãy đóng tệp rồi chạy lại, hoặc ghi sang thư mục của bạn: --ra "{Path.home() / target.name}".',
-    )
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".ban-thao-", suffix=".tmp", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(_mode_of(target))
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-
-
-def _mode_of(target: Path) -> int:
-    """Give the permissions of the file that is replaced; of a new one, those that the user's umask would give."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
