@@ -18,15 +18,16 @@ what is wrong; the hint says what to write instead.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FilePlace:
-    """A place in a text file that a person can jump to.
+class FilePlace(NamedTuple):
+    """A place in a text file that a person can jump to; places sort by path, line and column.
+
+    A named tuple, because a workspace makes two of them for every figure and a frozen dataclass takes twice as long.
 
     Attributes:
         path: the file as the user named it, relative where possible.

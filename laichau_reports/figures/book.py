@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from laichau_reports.vietnamese import period_id
 
@@ -53,21 +53,23 @@ class PublishedRates:
 NO_RATES = PublishedRates()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One indicator in one period.
+class Entry(NamedTuple):
+    """One indicator in one period; a named tuple, because there are many and these are cheap.
 
     Attributes:
         value: thực hiện; None when it is not known yet.
         published: rates that were published for it.
         derived: the value only follows from a published rate (suy ra).
         place: where the entry stands in YAML; its ``str()`` is shown to a person.
+        base: the same period last year as it is printed beside this value (cùng kỳ); None where nothing is, and the
+            file of that period tells it.
     """
 
     value: Quantity | None = None
     published: PublishedRates = NO_RATES
     derived: bool = False
     place: object = ""
+    base: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

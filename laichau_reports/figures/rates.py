@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from laichau_reports.figures import measures
+from laichau_reports.figures.book import Entry
 from laichau_reports.figures.periods import base_year, same_period_last_year, year_of
 from laichau_reports.figures.spans import is_span, total_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
-    from laichau_reports.figures.book import Entry, FigureBook, PublishedRate
+    from laichau_reports.figures.book import FigureBook, PublishedRate
     from laichau_reports.figures.quantity import Quantity
     from laichau_reports.vietnamese import Period
 
@@ -92,6 +93,18 @@ def base_period(subject: Subject) -> Period:
     return year_of(compared) if subject.whole_year else compared
 
 
+def base_of(book: FigureBook, subject: Subject) -> Entry:
+    """Give the entry that the value is compared with.
+
+    What is printed beside the value (``cung_ky``) wins over the file of the earlier period: it is last year's value as
+    it is known now, measured and not derived.
+    """
+    entry = value_of(book, subject)
+    if entry.base is not None:
+        return Entry(entry.base, place=entry.place)
+    return value_of(book, Subject(subject.indicator, base_period(subject)))
+
+
 def plan_share(book: FigureBook, subject: Subject, baseline: str = "") -> Rate | Missing:
     """Give the share of the plan of the year in per cent, against one baseline (the default one if not named)."""
     baseline = baseline or book.catalogue.default_baseline
@@ -127,7 +140,7 @@ def contribution(book: FigureBook, subject: Subject, whole: Subject) -> Rate | M
     entry = value_of(book, subject)
     if entry.value is None:
         return Missing("số thực hiện", entry.place)
-    base, whole_base = (value_of(book, Subject(one.indicator, base_period(one))) for one in (subject, whole))
+    base, whole_base = (base_of(book, one) for one in (subject, whole))
     if base.value is None:
         return Missing("số cùng kỳ năm trước", base.place)
     if whole_base.value is None:
@@ -197,7 +210,7 @@ def _compared(
     entry = value_of(book, subject)
     if entry.value is None:
         return Missing("số thực hiện", entry.place)
-    base = value_of(book, Subject(subject.indicator, base_period(subject)))
+    base = base_of(book, subject)
     # What is published of a rate is its change in points, of anything else its growth: neither gives the other.
     in_points = entry.value.unit == PERCENT
     published = entry.published.so_cung_ky if in_points is (measure is measures.change) else None

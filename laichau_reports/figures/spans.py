@@ -29,8 +29,7 @@ def total_of(book: FigureBook, indicator: str, span: Period) -> Entry:
         return stated
     decimals = min(value.decimals for value in values)
     number = round_half_up(measures.total(tuple(value.exact for value in values)), decimals)
-    return replace(
-        stated,
+    return stated._replace(
         value=replace(values[0], number=number, decimals=decimals, qualifier=None),
         derived=any(entry.derived for entry in entries),
     )

@@ -16,7 +16,6 @@ from laichau_reports.errors import ParseError
 from laichau_reports.vietnamese.number_spelling import NUMBER, number_spellings, reason
 from laichau_reports.vietnamese.text import tidy, write_instead
 
-_TO_PYTHON = str.maketrans({".": "", ",": ".", "−": "-"})
 _PADDED_BELOW = 10
 
 
@@ -31,7 +30,12 @@ def parse_number(text: str) -> Decimal:
     written = tidy(text)
     if not NUMBER.fullmatch(written):
         raise ParseError(reason(text), value=text, hint=write_instead(number_spellings(text), "1.856,7"))
-    number = Decimal(written.translate(_TO_PYTHON))
+    return number_of(written)
+
+
+def number_of(spelling: str) -> Decimal:
+    """Give the value of a spelling that ``NUMBER`` matches, with its decimals; minus zero is zero."""
+    number = Decimal(spelling.replace(".", "").replace(",", ".").replace("−", "-"))
     return number or number.copy_abs()
 
 

@@ -6,13 +6,12 @@ What each word means for the true value is told in ``docs/vietnamese-writing.md`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from laichau_reports.errors import ParseError
-from laichau_reports.vietnamese.number_spelling import number_spellings
-from laichau_reports.vietnamese.numbers import carried_decimals, format_number, parse_number
+from laichau_reports.vietnamese.number_spelling import NUMBER, number_spellings
+from laichau_reports.vietnamese.numbers import carried_decimals, format_number, number_of, parse_number
 from laichau_reports.vietnamese.text import nearest, tidy, write_instead
 
 if TYPE_CHECKING:
@@ -35,9 +34,8 @@ _SIGNS = {">": Qualifier.TREN, "~": Qualifier.KHOANG, "≈": Qualifier.XAP_XI}
 _PIECES = r"(\D*?) ?([-−–+.,]?\d.*|)"
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityText:
-    """A quantity as it was written, without its unit.
+class QuantityText(NamedTuple):
+    """A quantity as it was written, without its unit; a named tuple, because there are many and these are cheap.
 
     Attributes:
         qualifier: the word before the number, or None.
@@ -58,6 +56,8 @@ def parse_quantity_text(text: str) -> QuantityText:
     Raises:
         ParseError: the word is no qualifier, or the number is not spelt right; the hint names the right spelling.
     """
+    if NUMBER.fullmatch(text):  # The usual case in its shortest way: nothing to tidy, no word to look up.
+        return QuantityText(None, number_of(text), len(text.partition(",")[2]), text)
     written = tidy(text)
     pieces = re.fullmatch(_PIECES, written)
     word, digits = pieces.groups() if pieces else ("", written)

@@ -10,9 +10,13 @@ says so; units, rates and sentences are other rooms' work. ``docs/workspace-file
     slips.py, syntax.py   what stopped the YAML parser, said to a clerk
     reading.py, scalars.py, number_slips.py   single values: texts, names, numbers, dates, periods
     model.py           what all models share; office, catalogue, plan, figures_file, tasks, report_file: the files
+    suppression.py     findings of ``check`` that are let pass, in any of these files
+    document_types.py  types of documents, their abbreviations, số hiệu
     validation.py      tree -> model; errors -> faults with places
     cross_checks.py    names that no other file knows
     load.py            the whole folder
+    collector.py       no garbage collection while it is read
+    places.py          where a value is written, and its text as written
     figure_book.py     the figures with their units, handed down to ``figures``
 
 Neighbours: ``vietnamese`` reads numbers, dates and periods; ``figures`` computes; ``reports``, above, prints.
@@ -25,9 +29,11 @@ from laichau_reports.workspace.kinds import MODELS, json_schema
 from laichau_reports.workspace.load import Workspace
 from laichau_reports.workspace.nodes import PlacedText
 from laichau_reports.workspace.office import Office, Signatory
+from laichau_reports.workspace.places import value_place, value_text
 from laichau_reports.workspace.plan import PlannedFigure, YearPlan
 from laichau_reports.workspace.report_file import Point, ReportFile, Section
 from laichau_reports.workspace.scalars import PublishedNumber
+from laichau_reports.workspace.suppression import FileSuppression, Suppression
 from laichau_reports.workspace.survey import check_folder
 from laichau_reports.workspace.tasks import Task, TaskFile
 
@@ -37,6 +43,7 @@ __all__ = [
     "Catalogue",
     "FigureEntry",
     "FiguresFile",
+    "FileSuppression",
     "Indicator",
     "Office",
     "PlacedText",
@@ -47,6 +54,7 @@ __all__ = [
     "ReportFile",
     "Section",
     "Signatory",
+    "Suppression",
     "Task",
     "TaskFile",
     "Workspace",
@@ -54,4 +62,6 @@ __all__ = [
     "check_folder",
     "figure_book",
     "json_schema",
+    "value_place",
+    "value_text",
 ]

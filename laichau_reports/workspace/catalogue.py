@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 from laichau_reports.workspace.model import FileModel, Items, Named, not_empty
 from laichau_reports.workspace.reading import Misfit
 from laichau_reports.workspace.scalars import Decimals, Flow, Id, Text, YesNo
+from laichau_reports.workspace.suppression import FileSuppressions, Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +54,7 @@ class Indicator(FileModel):
         title="Phân tổ",
         description="Các cách chia; các chỉ tiêu trong mỗi cách cộng lại bằng chỉ tiêu này.",
     )
+    bo_qua: Suppressions = ()
 
 
 class Catalogue(FileModel):
@@ -64,6 +66,7 @@ class Catalogue(FileModel):
         description="Tên các mức kế hoạch và cách nói sau «bằng 11% …»; mức đầu tiên là mức mặc định.",
     )
     chi_tieu: Named[Indicator] = Field(title="Chỉ tiêu", description="Các chỉ tiêu, theo tên không dấu.")
+    bo_qua: FileSuppressions = ()
 
     @property
     def default_baseline(self) -> str:

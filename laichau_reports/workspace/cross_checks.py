@@ -17,7 +17,16 @@ from laichau_reports.vietnamese import Period, PeriodKind, parse_period_id, peri
 from laichau_reports.workspace.catalogue import MAC_DINH, USUAL_BASELINES
 from laichau_reports.workspace.faults import MAX_FAULTS, hint_of_indent, shorten, suggest
 from laichau_reports.workspace.kinds import CATALOGUE, FIGURES, PLANS, REPORTS, TASKS
-from laichau_reports.workspace.nodes import Node, PlacedList, PlacedText, entries_at, text_at
+from laichau_reports.workspace.nodes import (
+    Entry,
+    Node,
+    PlacedList,
+    PlacedMapping,
+    PlacedText,
+    child,
+    entries_at,
+    text_at,
+)
 from laichau_reports.workspace.scalars import is_id, parse_year, plain_id
 
 if TYPE_CHECKING:
@@ -54,7 +63,9 @@ def cross_check(sources: Sequence[SourceFile], templates: Collection[str] | None
     faults = [fault for source in sources for fault in _wrong_file_name(source)]
     if catalogue is not None:
         faults += islice(_faults_of_catalogue(catalogue), MAX_FAULTS)
-        faults += [fault for source in sources for fault in islice(_unknown_names(source, catalogue), MAX_FAULTS)]
+        known = _Known(_names(catalogue, "chi_tieu"), _baselines(catalogue))
+        faults += [fault for source in sources for fault in islice(_unknown_names(source, known), MAX_FAULTS)]
+        faults += [fault for source in sources for fault in islice(_unknown_in_bo_qua(source, known), MAX_FAULTS)]
     periods = {str(source.key) for source in sources if source.kind == FIGURES}
     faults += [fault for source in sources for fault in _faults_of_report(source, periods, templates)]
     return faults
@@ -99,20 +110,32 @@ _INNER_KEYS: dict[str, tuple[str, Callable[[str], Period | int]]] = {
 # Indicators and baselines
 
 
-def _unknown_names(source: SourceFile, catalogue: Node) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that the catalogue has, in its order."""
+
+    indicators: dict[str, None]
+    baselines: dict[str, None]
+
+
+def _unknown_names(source: SourceFile, known: _Known) -> Iterator[Fault]:
     used = {PLANS: "ke_hoach", FIGURES: "so_lieu"}.get(source.kind)
     if used is None:
         return
-    indicators = _names(catalogue, "chi_tieu")
-    baselines = _baselines(catalogue)
     for entry in entries_at(source.root, used):
-        yield from _unknown_indicator(entry.key, indicators)
-        for baseline in _baselines_used(source.kind, entry.value):
-            if is_id(baseline.text) and baseline.text not in baselines:
-                message = f"chi-tieu.yaml không có mức kế hoạch «{shorten(baseline.text)}» (khóa muc_ke_hoach)."
-                fault = _unknown("unknown-baseline", baseline, message, baselines)
-                slipped = baseline.text in indicators
-                yield replace(fault, hint=hint_of_indent(baseline.text, entry.key.text)) if slipped else fault
+        if entry.key.text not in known.indicators:
+            yield from _unknown_indicator(entry.key, known.indicators)
+        if isinstance(entry.value, PlacedMapping):
+            yield from _unknown_baselines(source.kind, entry, known)
+
+
+def _unknown_baselines(kind: str, figure: Entry, known: _Known) -> Iterator[Fault]:
+    for baseline in _baselines_used(kind, figure.value):
+        if is_id(baseline.text) and baseline.text not in known.baselines:
+            message = f"chi-tieu.yaml không có mức kế hoạch «{shorten(baseline.text)}» (khóa muc_ke_hoach)."
+            fault = _unknown("unknown-baseline", baseline, message, known.baselines)
+            slipped = baseline.text in known.indicators
+            yield replace(fault, hint=hint_of_indent(baseline.text, figure.key.text)) if slipped else fault
 
 
 def _baselines_used(kind: str, figures: Node) -> Iterator[PlacedText]:
@@ -127,6 +150,15 @@ def _unknown_indicator(name: PlacedText, known: Collection[str]) -> Iterator[Fau
     if is_id(name.text) and name.text not in known:
         message = f"chi-tieu.yaml không có chỉ tiêu «{shorten(name.text)}»."
         yield _unknown("unknown-indicator", name, message, known)
+
+
+def _unknown_in_bo_qua(source: SourceFile, known: _Known) -> Iterator[Fault]:
+    """Give the indicators that a suppression of the whole file is narrowed to and that nobody knows."""
+    suppressions = None if source.root is None else child(source.root, "bo_qua")
+    if isinstance(suppressions, PlacedList):
+        for suppression in suppressions.items:
+            for name in _texts_of(child(suppression, "chi_tieu")):
+                yield from _unknown_indicator(name, known.indicators)
 
 
 def _names(node: Node, *steps: str) -> dict[str, None]:
@@ -163,8 +195,12 @@ def _faults_of_catalogue(catalogue: Node) -> Iterator[Fault]:
 
 def _parts_of(indicator: Node) -> Iterator[PlacedText]:
     for breakdown in entries_at(indicator, "phan_to"):
-        if isinstance(breakdown.value, PlacedList):
-            yield from (part for part in breakdown.value.items if isinstance(part, PlacedText))
+        yield from _texts_of(breakdown.value)
+
+
+def _texts_of(node: Node | None) -> Iterator[PlacedText]:
+    if isinstance(node, PlacedList):
+        yield from (item for item in node.items if isinstance(item, PlacedText))
 
 
 def _cycles(parts: Parts) -> Iterator[Fault]:

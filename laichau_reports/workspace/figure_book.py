@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from laichau_reports.figures import Catalogue, Entry, FigureBook, Indicator, Nature, Quantity
 from laichau_reports.figures import PublishedRate as KnownRate
 from laichau_reports.figures import PublishedRates as KnownRates
+from laichau_reports.figures.book import NO_RATES
+from laichau_reports.workspace.collector import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,11 @@ def figure_book(workspace: Workspace) -> FigureBook:
 
     Units and precision are joined here: the files hold bare numbers, the catalogue the units.
     """
+    with collector_paused():
+        return _book(workspace)
+
+
+def _book(workspace: Workspace) -> FigureBook:
     files = workspace.catalogue
     catalogue = Catalogue(
         {name: _indicator(name, model) for name, model in files.chi_tieu.items()},
@@ -53,14 +60,17 @@ def _indicator(name: str, model: catalogue_file.Indicator) -> Indicator:
 
 
 def _actuals(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:
-    return {name: _actual(entry, names, catalogue.indicators[name]) for name, entry in file.so_lieu.items()}
+    indicators = catalogue.indicators
+    return {name: _actual(entry, names, indicators[name]) for name, entry in file.so_lieu.items()}
 
 
 def _actual(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indicator) -> Entry:
-    published = KnownRates()
+    published, base = NO_RATES, None
     if entry.cong_bo is not None:
         published = _rates(names.by_baseline(entry.cong_bo.so_ke_hoach), entry.cong_bo.so_cung_ky)
-    return Entry(_quantity(entry.thuc_hien, indicator), published, entry.suy_ra, entry.place)
+    if entry.cung_ky is not None:
+        base = _quantity(entry.cung_ky, indicator)
+    return Entry(_quantity(entry.thuc_hien, indicator), published, entry.suy_ra, entry.place, base)
 
 
 def _estimates(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:
@@ -69,7 +79,7 @@ def _estimates(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Ca
 
 
 def _estimate(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indicator) -> Entry:
-    published = KnownRates()
+    published = NO_RATES
     if entry.cong_bo is not None:
         shares = names.by_baseline(entry.cong_bo.ca_nam_so_ke_hoach)
         published = _rates(shares, entry.cong_bo.ca_nam_so_nam_truoc)
@@ -90,7 +100,7 @@ def _plans(plan: YearPlan, names: catalogue_file.Catalogue, catalogue: Catalogue
 def _quantity(written: QuantityText | None, indicator: Indicator) -> Quantity | None:
     if written is None:
         return None
-    return Quantity(written.number, written.decimals, indicator.don_vi, written.qualifier, counted=indicator.dem)
+    return Quantity(written.number, written.decimals, indicator.don_vi, written.qualifier, indicator.dem)
 
 
 def _rates(shares: Mapping[str, PublishedNumber], growth: PublishedNumber | None) -> KnownRates:

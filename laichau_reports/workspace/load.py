@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from laichau_reports.errors import Fault, WorkspaceError
 from laichau_reports.vietnamese import Period
 from laichau_reports.workspace.catalogue import Catalogue
+from laichau_reports.workspace.collector import collector_paused
 from laichau_reports.workspace.composer import compose
 from laichau_reports.workspace.cross_checks import SourceFile, cross_check
 from laichau_reports.workspace.encoding import read_text
@@ -71,6 +72,11 @@ class Workspace:
         Raises:
             WorkspaceError: all faults of all files, by file and place.
         """
+        with collector_paused():
+            return cls._open(folder, templates)
+
+    @classmethod
+    def _open(cls, folder: Path, templates: Collection[str] | None) -> Self:
         found, faults = survey(folder)
         read = _read_all(found, faults)
         faults += cross_check([SourceFile(one.file.kind, one.file.key, one.root) for one in read], templates)
@@ -135,7 +141,8 @@ def _digest(folder: Path, read: list[_ReadFile]) -> str:
     total = hashlib.sha256()
     for one in read:
         name = one.file.path.relative_to(folder).as_posix()
-        text = "\n".join(one.text.splitlines())
+        # Line ends are made alike; others than these three are refused by ``decode``.
+        text = one.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
         for part in (name.encode("utf-8", "surrogateescape"), text.encode("utf-8")):
             total.update(len(part).to_bytes(8, "big") + part)
     return total.hexdigest()

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from laichau_reports.workspace.model import FileModel, Items, not_empty
 from laichau_reports.workspace.scalars import Recipient, Text
+from laichau_reports.workspace.suppression import FileSuppressions
 
 
 class Signatory(FileModel):
@@ -32,3 +33,4 @@ class Office(FileModel):
     noi_nhan: Annotated[Items[Recipient], AfterValidator(not_empty)] = Field(
         title="Nơi nhận", description='Nơi nhận thường xuyên; mục cuối là dòng lưu, ví dụ "Lưu: VT, VP".'
     )
+    bo_qua: FileSuppressions = ()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, Field
 
 from laichau_reports.workspace.catalogue import MAC_DINH
-from laichau_reports.workspace.model import FileModel, Named
+from laichau_reports.workspace.model import FileModel, Named, plain_texts_first
 from laichau_reports.workspace.nodes import PlacedText
 from laichau_reports.workspace.reading import AlsoWritten, ReadBy, placed_text, schema_of
-from laichau_reports.workspace.scalars import Year, read_quantity
+from laichau_reports.workspace.scalars import Year, plain_quantity, read_quantity
+from laichau_reports.workspace.suppression import FileSuppressions
 
 if TYPE_CHECKING:
     from laichau_reports.errors import FilePlace
@@ -46,12 +47,19 @@ Planned = Annotated[PlannedFigure, ReadBy(_planned, _PLANNED)]
 PlanOfIndicator = Annotated[Named[Planned], BeforeValidator(short_baseline), AlsoWritten(_PLANNED)]
 
 
+def _short_plan(node: PlacedText) -> dict[str, PlannedFigure] | None:
+    """Read the short form of a plan; None for blanks and faults."""
+    value = plain_quantity(node)
+    return None if value is None else {MAC_DINH: PlannedFigure(value, node.place)}
+
+
 class YearPlan(FileModel):
     """The plan of one year; ``ke_hoach[indicator][baseline]``, a bare value under ``mac_dinh``."""
 
     nam: Year = Field(title="Năm", description="Năm kế hoạch; trùng với tên tệp.")
-    ke_hoach: Named[PlanOfIndicator] = Field(
+    ke_hoach: Annotated[Named[PlanOfIndicator], plain_texts_first(_short_plan)] = Field(
         default_factory=dict,
         title="Kế hoạch",
         description="Số kế hoạch của từng chỉ tiêu: một số, hoặc mỗi mức kế hoạch một số.",
     )
+    bo_qua: FileSuppressions = ()

@@ -53,7 +53,7 @@ def test_a_published_rate_is_preferred_to_a_base_that_was_derived_from_it(book: 
 def test_a_rate_on_a_derived_base_says_so(book: FigureBook) -> None:
     entry = book.actuals[FIRST_HALF]["xi_mang"]
     without_rate = replace(
-        book, actuals={**book.actuals, FIRST_HALF: {"xi_mang": replace(entry, published=PublishedRates())}}
+        book, actuals={**book.actuals, FIRST_HALF: {"xi_mang": entry._replace(published=PublishedRates())}}
     )
 
     rate = rate_of(rates.growth(without_rate, Subject("xi_mang", FIRST_HALF)))
@@ -140,3 +140,47 @@ def test_an_unknown_estimate_names_its_key(book: FigureBook) -> None:
 
     assert isinstance(result, Missing)
     assert str(result.place) == "data/so-lieu/2024-6T.yaml: gtsxcn.uoc_ca_nam"
+
+
+def with_base(book: FigureBook, indicator: str, base: str) -> FigureBook:
+    """Print last year's value beside that of the first half of 2024."""
+    entry = book.actuals[FIRST_HALF][indicator]._replace(base=Quantity(Decimal(base), 1, "tỷ đồng"))
+    return replace(book, actuals={**book.actuals, FIRST_HALF: {**book.actuals[FIRST_HALF], indicator: entry}})
+
+
+def test_a_base_beside_the_value_wins_over_the_file_of_last_year(book: FigureBook) -> None:
+    adjusted, subject = with_base(book, "gtsxcn", "1600.0"), Subject("gtsxcn", FIRST_HALF)
+
+    assert rate_of(rates.growth(adjusted, subject)) == Rate(100 * (Fraction("1856.7") / 1600 - 1), Origin.COMPUTED)
+    assert rate_of(rates.index(adjusted, subject)).number == 100 * Fraction("1856.7") / 1600
+    assert rate_of(rates.multiple(adjusted, subject)).number == Fraction("1856.7") / 1600
+    assert rate_of(rates.change(adjusted, subject)).number == Fraction("256.7")
+
+
+def test_a_base_beside_the_value_is_measured_where_that_of_last_year_is_derived(book: FigureBook) -> None:
+    rate = rate_of(rates.growth(with_base(book, "xi_mang", "30000"), Subject("xi_mang", FIRST_HALF)))
+
+    assert (rate.number, rate.origin) == (93, Origin.COMPUTED)
+
+
+def test_a_base_beside_the_value_is_that_of_the_same_period_and_not_of_the_year(book: FigureBook) -> None:
+    adjusted = with_base(book, "gtsxcn", "1600.0")
+    estimated = replace(adjusted, estimates={FIRST_HALF: {"gtsxcn": Entry(Quantity(Decimal("7872.7"), 1))}})
+    result = rates.growth(estimated, Subject("gtsxcn", FIRST_HALF, whole_year=True))
+
+    assert isinstance(result, Missing)
+    assert str(result.place) == "data/so-lieu/2023.yaml: gtsxcn"
+
+
+def test_a_contribution_takes_both_bases_from_beside_the_values(book: FigureBook) -> None:
+    adjusted = with_base(with_base(book, "gtsxcn", "1600.0"), "nha_nuoc", "900.0")
+    rate = rates.contribution(adjusted, Subject("nha_nuoc", FIRST_HALF), Subject("gtsxcn", FIRST_HALF))
+
+    assert rate_of(rate) == Rate(100 * (Fraction("1007.4") - 900) / 1600, Origin.COMPUTED)
+
+
+def test_a_base_of_zero_beside_the_value_gives_no_growth_and_names_its_place(book: FigureBook) -> None:
+    result = rates.growth(with_base(book, "gtsxcn", "0"), Subject("gtsxcn", FIRST_HALF))
+
+    assert isinstance(result, Missing)
+    assert result.place == book.actual("gtsxcn", FIRST_HALF).place

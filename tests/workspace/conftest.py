@@ -88,6 +88,7 @@ so_lieu:
       ca_nam_so_ke_hoach: {trung_uong: 100}
       ca_nam_so_nam_truoc: 2,5 lần
     suy_ra: co
+    cung_ky: 1.032,9
     ghi_chu: theo báo cáo
   gtsxcn_tu_nhan:
   xa_co_dien: 06

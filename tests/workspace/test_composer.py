@@ -248,3 +248,10 @@ def test_both_parsers_give_the_same_tree(text: str) -> None:
         except WorkspaceError:
             return
     assert plain(trees[0]) == plain(trees[1])
+
+
+@pytest.mark.parametrize("text", ['x: &a b\n"<<": c\n', "x: &a '<<'\n*a : c\n", "? '<<'\n: c\n"])
+def test_a_key_is_only_a_merge_key_if_it_is_written_as_one(parser: Parser, text: str) -> None:
+    root = compose(text, "f.yaml", parser)
+    assert isinstance(root, PlacedMapping)
+    assert (root.entries[-1].key.text, str(root.entries[-1].value)) == ("<<", "c")

@@ -11,10 +11,12 @@ from laichau_reports.workspace.figures_file import FigureEntry, PublishedRates
 from laichau_reports.workspace.kinds import MODELS, REPORTS
 from laichau_reports.workspace.office import Signatory
 from laichau_reports.workspace.report_file import Point
+from laichau_reports.workspace.suppression import FileSuppression, Suppression
 from laichau_reports.workspace.tasks import Task
 
 PAGE = Path(__file__).parents[2] / "docs" / "workspace-files.md"
-BLOCKS = [*MODELS.values(), Indicator, FigureEntry, PublishedRates, Signatory, Task, Point]
+SUPPRESSIONS = [Suppression, FileSuppression]
+BLOCKS = [*MODELS.values(), Indicator, FigureEntry, PublishedRates, Signatory, Task, Point, *SUPPRESSIONS]
 
 
 @pytest.mark.parametrize("model", BLOCKS, ids=lambda model: model.__name__)

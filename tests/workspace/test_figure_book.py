@@ -44,7 +44,7 @@ so_lieu:
     thuc_hien: trên 237,21
     uoc_ca_nam: 2.200
     cong_bo: {so_ke_hoach: 11, so_cung_ky: -7, ca_nam_so_ke_hoach: {hdnd: 99}, ca_nam_so_nam_truoc: "1,5 lần"}
-  thue: {thuc_hien: 100, suy_ra: co}
+  thue: {thuc_hien: 100, suy_ra: co, cung_ky: trên 90}
   xa_dat: 7
   phi:
 """,
@@ -95,6 +95,14 @@ def test_published_rates_stand_with_the_value_that_they_are_of(book: FigureBook)
 def test_a_derived_value_is_marked(book: FigureBook) -> None:
     assert book.actual("thue", FIRST_HALF).derived
     assert not book.actual("thu", FIRST_HALF).derived
+
+
+def test_last_years_value_beside_a_figure_is_its_base(book: FigureBook) -> None:
+    base = book.actual("thue", FIRST_HALF).base
+
+    assert base is not None
+    assert (base.text, base.qualifier) == ("90 tỷ đồng", Qualifier.TREN)
+    assert book.actual("thu", FIRST_HALF).base is None
 
 
 def test_an_empty_value_is_not_known_and_names_its_line(book: FigureBook) -> None:

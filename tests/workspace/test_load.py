@@ -97,6 +97,15 @@ def test_the_digest_follows_what_the_files_say(write_workspace: Write, good_file
     assert Workspace.open(write_workspace({"co-quan.yaml": changed})).digest != first
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_do_not_change_the_digest(write_workspace: Write, good_files: dict[str, str], end: str) -> None:
+    digest = Workspace.open(write_workspace()).digest
+    other_ends = {name: text.replace("\n", end) for name, text in good_files.items()}
+    assert Workspace.open(write_workspace(other_ends)).digest == digest
+    no_last_end = {name: text.removesuffix("\n") for name, text in good_files.items()}
+    assert Workspace.open(write_workspace(no_last_end)).digest == digest
+
+
 def test_the_workspace_is_frozen(write_workspace: Write) -> None:
     workspace = Workspace.open(write_workspace())
     with pytest.raises(dataclasses.FrozenInstanceError):

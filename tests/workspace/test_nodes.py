@@ -80,3 +80,8 @@ def test_entries_and_texts_are_looked_up_without_complaint(root: Node) -> None:
     assert text_at(root, "ky") == PlacedText("2024-6T", FilePlace("f.yaml", 1, 5))
     assert text_at(root, "so_lieu", "che") is None
     assert text_at(None, "ky") is None
+
+
+def test_places_sort_by_file_line_and_column() -> None:
+    places = [FilePlace("b"), FilePlace("a", 10, 2), FilePlace("a", 9, 30), FilePlace("a", 10, 1), FilePlace("a")]
+    assert [str(place) for place in sorted(places)] == ["a", "a:9:30", "a:10:1", "a:10:2", "b"]

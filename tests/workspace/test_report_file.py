@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from laichau_reports.errors import FilePlace
+from laichau_reports.errors import FilePlace, WorkspaceError
 from laichau_reports.workspace.nodes import PlacedText
 from laichau_reports.workspace.report_file import ReportFile
 
@@ -67,3 +67,19 @@ def test_a_document_may_have_its_own_signatory_number_and_recipients(
     assert report.nguoi_ky is not None
     assert report.nguoi_ky.chuc_vu == "GIÁM ĐỐC"
     assert report.noi_nhan == ("B",)
+
+
+def test_a_cong_van_names_the_unit_that_drafted_it(read_file: Callable[[str, str], FileModel]) -> None:
+    report = read_file("bao-cao", HEAD.replace("Báo cáo", "Công văn") + "don_vi_soan_thao: QLCN\n")
+    assert isinstance(report, ReportFile)
+    assert (report.ten_loai, report.don_vi_soan_thao) == ("Công văn", "QLCN")
+
+
+@pytest.mark.parametrize("begin", ["V/v", "v/v:", "Về việc"])
+def test_a_subject_does_not_begin_with_what_the_template_writes(
+    read_file: Callable[[str, str], FileModel], begin: str
+) -> None:
+    with pytest.raises(WorkspaceError) as raised:
+        read_file("bao-cao", HEAD.replace("trich_yeu: x", f'trich_yeu: "{begin} báo cáo kết quả"'))
+    (fault,) = raised.value.faults
+    assert (fault.code, fault.hint) == ("leading-mark", "Hãy viết «báo cáo kết quả».")
