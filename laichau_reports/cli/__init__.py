@@ -6,7 +6,9 @@ when something goes wrong is decided once, in ``main``.
     main.py           the entry point: streams, exit codes, the group that loads a command only when it is asked for
     translation.py    click's own texts in Vietnamese
     crash.py          the last words after a bug of ours
+    usual_folder.py   which workspace a command means when nobody names one
     build.py          laichau-reports build
+    check.py          laichau-reports check
     template.py       laichau-reports template check | vars | text
     example.py        laichau-reports example
 

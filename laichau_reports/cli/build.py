@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from laichau_reports.cli.usual_folder import usual_workspace
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from laichau_reports.reports import DraftResult
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-OFFICE_FILE = "co-quan.yaml"
-USUAL_WORKSPACE = Path("data")
 
 HELP = """Làm bản thảo Word từ THƯ-MỤC số liệu.
 
@@ -49,7 +49,7 @@ def command(workspace: Path | None, report_id: str | None, target: Path | None, 
     from laichau_reports.reports import put_in_place, render_reports, report_ids
     from laichau_reports.workspace import check_folder
 
-    folder = workspace or _usual_workspace()
+    folder = workspace or usual_workspace("build")
     check_folder(folder)
     chosen = (report_id,) if report_id else _check_not_empty(report_ids(folder), folder)
     if target and len(chosen) > 1:
@@ -63,18 +63,6 @@ def command(workspace: Path | None, report_id: str | None, target: Path | None, 
             click.echo(str(refusal), err=True)
             refused.append(refusal)
     return max((refusal.exit_code for refusal in refused), default=0)
-
-
-def _usual_workspace() -> Path:
-    here = Path()
-    if (here / OFFICE_FILE).is_file():
-        return here
-    if (USUAL_WORKSPACE / OFFICE_FILE).is_file():
-        return USUAL_WORKSPACE
-    raise click.UsageError(
-        f"Không thấy {OFFICE_FILE} ở thư mục đang đứng, cũng không thấy {USUAL_WORKSPACE.name}/{OFFICE_FILE}; hãy ghi "
-        "thư mục số liệu sau chữ build, hoặc tạo một thư mục mẫu bằng lệnh laichau-reports example."
-    )
 
 
 def _check_not_empty(report_ids: Sequence[str], folder: Path) -> Sequence[str]:

@@ -12,6 +12,16 @@ neither YAML (that is ``workspace``, above, which fills the book) nor sentences 
     spans.py        the total of a span of years
     rates.py        a rate of an indicator in a period: computed, derived, published, or missing and why
 
+The kernel that judges whether figures can all be true; import it from its modules, so that drafting never loads it:
+
+    interval.py     the true values that a printed number may stand for; exact arithmetic on them
+    printed.py      a figure in one place, as relations see it
+    relations.py    what must hold between figures, one constructor for each kind of statement
+    linear.py, products.py, quotients.py, orders.py, counts.py, scaling.py    their arithmetic
+    localiser.py    broken relations -> diagnoses: the smallest repairs, ties kept, a culprit where facts allow it
+    search.py       the smallest sets of figures to change; propagation.py: what those could be, or why nothing
+    repairs.py      what could be printed instead, ranked; from slips.py (slips of the hand), proposals.py, habits.py
+
 Below: ``vietnamese`` (how numbers and periods are written).
 """
 

@@ -1,0 +1,175 @@
+"""Values that are ten, a hundred or a thousand times off against plan and history: a comma or a zero too many.
+
+What a value is compared with: the same period of the years around it, the months around it, its part of the plan of the
+year. A jump is told only if all of them agree on it: one alone must lie close to a power of ten, several must lie close
+to one another as well, and the indicator must never have been near that value in another year, so that a thing that
+really grows or swings is left alone. Nearly every value is let pass after one or two
+comparisons of numbers, since all figures of a workspace come through here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from laichau_reports.checks.month_spans import months_of
+from laichau_reports.figures import Nature, same_period_last_year
+from laichau_reports.figures.periods import next_period, previous_period
+from laichau_reports.vietnamese import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from laichau_reports.checks.facts import Facts
+    from laichau_reports.figures import Entry, Indicator
+    from laichau_reports.vietnamese import Period
+
+POWERS_ABOVE = tuple(Decimal(10) ** power for power in (1, 2, 3))
+POWERS = tuple(Decimal(10) ** power for power in (-3, -2, -1)) + POWERS_ABOVE
+SURELY_NO_JUMP = Decimal(6)
+"""Two values that differ by less are let pass at once."""
+
+LEAST, MOST = Decimal("0.7"), Decimal("1.45")
+"""Where a value, its comma shifted, must lie among two or more that it is compared with."""
+
+ALONE_LEAST, ALONE_MOST = Decimal("0.8"), Decimal("1.25")
+"""The same for a single one."""
+
+APART = 2
+"""Values that differ by more among themselves tell nothing."""
+
+FEW = 20
+"""Counts below it jump of their own accord (01 dự án, then 12)."""
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A value that is off by a power of ten.
+
+    Attributes:
+        period: the period whose file holds it.
+        power: by how much it is too great: 10, 100, 1000, or 0.1, 0.01, 0.001.
+        against: a number that it is compared with.
+        compared: what that number is, in Vietnamese.
+    """
+
+    period: Period
+    power: Decimal
+    against: Decimal
+    compared: str
+
+
+Reference = tuple[Decimal, str]
+Neighbours = tuple[tuple[int, str], ...]
+
+LAST_YEAR, NEXT_YEAR, BEFORE, AFTER = "số cùng kỳ năm trước", "số cùng kỳ năm sau", "số kỳ trước", "số kỳ sau"
+PLANNED = "mức bình quân theo kế hoạch năm"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The periods that have files, and where each finds its neighbours.
+
+    Attributes:
+        periods: in the order of the workspace.
+        of_flows: for each period, the index of each neighbour that a flow can be compared with, and its name.
+        of_stocks: the same for a stock, which may also be compared with the period before and after.
+    """
+
+    periods: tuple[Period, ...]
+    of_flows: tuple[Neighbours, ...]
+    of_stocks: tuple[Neighbours, ...]
+
+
+def timeline(facts: Facts) -> Timeline:
+    """Find out once which files are neighbours."""
+    index = {period: place for place, period in enumerate(facts.periods)}
+    next_year = {same_period_last_year(period): place for period, place in index.items()}
+    of_flows, of_stocks = [], []
+    for period in index:
+        years = ((index.get(same_period_last_year(period)), LAST_YEAR), (next_year.get(period), NEXT_YEAR))
+        beside = ((index.get(previous_period(period)), BEFORE), (index.get(next_period(period)), AFTER))
+        in_months = period.kind is PeriodKind.MONTH
+        of_flows.append(_found(years + beside if in_months else years))
+        of_stocks.append(_found(years + beside))
+    return Timeline(tuple(index), tuple(of_flows), tuple(of_stocks))
+
+
+def jumps_of(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump]:
+    """Give the values of an indicator that are off by a power of ten."""
+    neighbours = line.of_stocks if indicator.loai is Nature.THOI_DIEM else line.of_flows
+    entries = [entries.get(indicator.id) for entries in facts.book.actuals.values()]
+    row = [_number(entry) for entry in entries]
+    for place, (entry, number) in enumerate(zip(entries, row, strict=True)):
+        if entry is None or number is None:
+            continue
+        nearest = next((row[other] for other, _ in neighbours[place] if row[other] is not None), None)
+        if nearest is not None and nearest < number * SURELY_NO_JUMP and number < nearest * SURELY_NO_JUMP:
+            continue
+        period = line.periods[place]
+        history = [(found, name) for other, name in neighbours[place] if (found := row[other]) is not None]
+        references = [*_history(entry, history), *_planned(facts, indicator, period, entry)]
+        jump = _jump(indicator, period, number, references)
+        if jump is None or _has_been_there(line, row, place):
+            continue
+        if facts.workspace.figures[period].so_lieu[indicator.id].ghi_chu is None:
+            yield jump
+
+
+def _found(candidates: Iterable[tuple[int | None, str]]) -> Neighbours:
+    return tuple((place, name) for place, name in candidates if place is not None)
+
+
+def _jump(indicator: Indicator, period: Period, number: Decimal, references: Sequence[Reference]) -> Jump | None:
+    values = [value for value, _ in references]
+    if not values or max(values) > APART * min(values) or (indicator.dem and min(number, *values) < FEW):
+        return None
+    if len(values) == 1 and references[0][1] in {NEXT_YEAR, AFTER}:
+        return None  # Of two values that contradict each other the later one is told.
+    least, most = (ALONE_LEAST, ALONE_MOST) if len(values) == 1 else (LEAST, MOST)
+    # Money that is spent late in the year is far below its part of the plan, so the plan alone never tells «too low».
+    powers = POWERS_ABOVE if all(name == PLANNED for _, name in references) else POWERS
+    for power in powers:
+        if all(value * least * power <= number <= value * most * power for value in values):
+            return Jump(period, power, *references[0])
+    return None
+
+
+def _has_been_there(line: Timeline, row: Sequence[Decimal | None], place: int) -> bool:
+    """Tell whether the indicator was near this value in another period of the same kind: then it swings by nature."""
+    kind, number, value = line.periods[place].kind, line.periods[place].number, row[place] or Decimal(0)
+    return any(
+        other != place and found is not None and value < found * APART and found < value * APART
+        for other, found in enumerate(row)
+        if line.periods[other].kind is kind and (kind is PeriodKind.MONTH or line.periods[other].number == number)
+    )
+
+
+def _history(entry: Entry, history: Iterable[Reference]) -> Iterator[Reference]:
+    """Give the values around; last year's is left to the published growth where there is one."""
+    is_judged = entry.published.so_cung_ky is not None
+    if entry.base is not None and entry.base.number > 0 and not is_judged:
+        yield entry.base.number, LAST_YEAR
+    for number, name in history:
+        if name != LAST_YEAR or (entry.base is None and not is_judged):
+            yield number, name
+
+
+def _planned(facts: Facts, indicator: Indicator, period: Period, entry: Entry) -> Iterator[Reference]:
+    """Give what the plans of the year let expect of a period: all of it of a stock, by months of a flow."""
+    if period.kind is PeriodKind.SPAN:
+        return
+    share = Decimal(1) if indicator.loai is Nature.THOI_DIEM else Decimal(months_of(period).length) / MONTHS
+    for baseline, plan in facts.book.plans.get(period.year, {}).get(indicator.id, {}).items():
+        if plan.number > 0 and baseline not in entry.published.so_ke_hoach:
+            yield plan.number * share, PLANNED
+
+
+def _number(entry: Entry | None) -> Decimal | None:
+    """Give a value that can be compared: measured, above zero."""
+    if entry is None or entry.value is None or entry.derived or entry.value.number <= 0:
+        return None
+    return entry.value.number

@@ -1,0 +1,237 @@
+"""CHUOI, LUYKE, NHAY: the same figures from period to period and from year to year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from laichau_reports.checks import wording
+from laichau_reports.checks.facts import base_id, value_id
+from laichau_reports.checks.jumps import jumps_of, timeline
+from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
+from laichau_reports.checks.month_spans import years_of_files
+from laichau_reports.checks.natures import adds_up_over_time, may_be_negative
+from laichau_reports.checks.registry import rule
+from laichau_reports.figures import same_period_last_year
+from laichau_reports.figures.relations import at_most, closed_sum, open_sum, same
+from laichau_reports.vietnamese import format_number, format_period_bare, join_list, parse_period_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from laichau_reports.checks.facts import Facts
+    from laichau_reports.checks.jumps import Jump
+    from laichau_reports.checks.month_spans import Months, YearOfFiles
+    from laichau_reports.figures import Indicator
+    from laichau_reports.figures.printed import Printed
+    from laichau_reports.vietnamese import Period
+
+
+@rule("CHUOI001", "so-cung-ky-khac-tep-nam-truoc", Severity.WARNING)
+def restated_bases(facts: Facts) -> Iterator[Claim | Outcome]:
+    """Số cùng kỳ (cung_ky) ghi ở tệp năm nay phải bằng số trong tệp của năm trước, trừ khi có ghi_chu.
+
+    Vì sao: Số năm trước được điều chỉnh mà không nói rõ thì mức tăng, giảm năm nay không so được với báo cáo đã gửi.
+
+    Sai: tệp 2024-6T ghi cung_ky 1.632,5; tệp 2023-6T ghi thuc_hien 1.586,9; không có ghi_chu.
+
+    Đúng: tệp 2024-6T ghi cung_ky 1.632,5 và ghi_chu «số chính thức của Cục Thống kê»; tệp 2023-6T ghi 1.586,9.
+
+    Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
+    """
+    for period, entries in facts.book.actuals.items():
+        last_year = same_period_last_year(period)
+        for indicator, entry in entries.items():
+            if entry.base is None or facts.book.actual(indicator, last_year).value is None:
+                continue
+            about, things = f"{period}:{indicator}", (base_id(indicator, period), value_id(indicator, last_year))
+            base, before = facts.base(indicator, period), facts.value(indicator, last_year)
+            if base is None or before is None:
+                yield Outcome(about, Verdict.UNJUDGED, things, facts.why_unknown(things[1]))
+            elif facts.workspace.figures[period].so_lieu[indicator].ghi_chu is not None:
+                yield Outcome(about, Verdict.HOLDS, things)
+            else:
+                yield Claim(about, same(base, before), _tell_restated)
+
+
+@rule("LUYKE001", "so-luy-ke-giam", Severity.ERROR)
+def falling_flows(facts: Facts) -> Iterator[Claim | Outcome]:
+    """Số lũy kế từ đầu năm không thể giảm từ kỳ này sang kỳ sau trong cùng một năm, cũng không thể lớn hơn ước cả năm.
+
+    Xét các chỉ tiêu có loai là luy_ke, theo thứ tự quý I, 5 tháng, 6 tháng, 9 tháng, cả năm. Không xét số có thể âm
+    (cán cân, chênh lệch), số bình quân và tỷ lệ.
+
+    Vì sao: 6 tháng đã gồm cả quý I; 6 tháng nhỏ hơn quý I thì một trong hai số sai, hoặc chỉ tiêu không phải số lũy kế
+    và phải khai là loai: thoi_diem.
+
+    Sai: quý I 599,9; 6 tháng 185,67.
+
+    Đúng: quý I 599,9; 6 tháng 1.856,7.
+
+    Căn cứ: định nghĩa của số lũy kế từ ngày 01 tháng 01.
+    """
+    flows = [indicator for indicator in facts.indicators if adds_up_over_time(indicator)]
+    for files in years_of_files(facts.periods).values():
+        cumulative = [files.periods[months] for months in files.cumulative]
+        for indicator in flows if len(cumulative) > 1 else ():
+            yield from _not_falling(facts, indicator, cumulative)
+    for period, entries in facts.book.estimates.items():
+        for name in entries:
+            value, estimate = facts.value(name, period), facts.estimate(name, period)
+            is_flow = adds_up_over_time(facts.book.catalogue.indicators[name])
+            if is_flow and value is not None and estimate is not None:
+                yield Claim(f"{period}:{name}:uoc_ca_nam", at_most(value, estimate), _tell_falling)
+
+
+@rule("LUYKE002", "cac-thang-cac-quy-khac-luy-ke", Severity.ERROR)
+def pieces_of_years(facts: Facts) -> Iterator[Claim | Outcome]:
+    """Số của các tháng, các quý cộng lại phải bằng số lũy kế; mới có một số tháng, quý thì không được vượt số lũy kế.
+
+    Kỳ 2024-T05 là riêng tháng 5, kỳ 2024-Q2 là riêng quý II; số cộng dồn từ đầu năm thuộc kỳ 2024-5T, 2024-6T.
+
+    Vì sao: Số lũy kế được lập bằng cách cộng các tháng; lệch nhau thì có tháng đã sửa mà số lũy kế chưa sửa theo.
+
+    Sai: quý I 599,9; quý II 1.256,8; 6 tháng 1.956,7.
+
+    Đúng: quý I 599,9; quý II 1.256,8; 6 tháng 1.856,7.
+
+    Căn cứ: số học của số làm tròn theo Calculations 1.1 của XBRL International.
+    """
+    years = [files for files in years_of_files(facts.periods).values() if files.wholes]
+    for indicator in filter(adds_up_over_time, facts.indicators) if years else ():
+        for files in years:
+            for whole in files.wholes:
+                yield from _put_together(facts, indicator, files, whole)
+
+
+@rule("NHAY001", "lech-dau-phay-so-voi-chuoi", Severity.WARNING)
+def shifted_commas(facts: Facts) -> Iterator[Claim | Outcome]:
+    """Một số gấp hoặc kém khoảng 10, 100, 1.000 lần cùng kỳ, các kỳ bên cạnh và kế hoạch thường là lệch dấu phẩy.
+
+    Chỉ báo khi mọi số đem so đều cho cùng một kết luận và khi dời dấu phẩy thì số này vào đúng mức của chúng. Không báo
+    khi chỉ tiêu có ghi_chu, và không so với số cùng kỳ khi mức tăng, giảm đã được công bố.
+
+    Vì sao: Thừa một số 0 hay nhầm đơn vị triệu với tỷ làm sai gấp nhiều lần mà phép cộng không phát hiện được khi tổng
+    cũng chép theo.
+
+    Sai: cùng kỳ 1.586,9; kỳ này 18.567.
+
+    Đúng: cùng kỳ 1.586,9; kỳ này 1.856,7.
+
+    Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
+    """
+    line = timeline(facts)
+    for indicator in facts.indicators:
+        if may_be_negative(indicator):
+            continue
+        jumps = list(jumps_of(facts, line, indicator))
+        for jump in jumps:
+            yield _jumped(facts, indicator, jump)
+        if not jumps:
+            yield Outcome(indicator.id, Verdict.HOLDS)
+
+
+# Cumulative flows
+
+
+def _not_falling(facts: Facts, indicator: Indicator, cumulative: Sequence[Period]) -> Iterator[Claim]:
+    """Compare each cumulative value of a year with the one before it."""
+    known = [(period, value) for period in cumulative if (value := facts.value(indicator.id, period)) is not None]
+    for (_, earlier), (period, later) in pairwise(known):
+        yield Claim(f"{period}:{indicator.id}", at_most(earlier, later), _tell_falling)
+
+
+def _put_together(facts: Facts, indicator: Indicator, files: YearOfFiles, whole: Months) -> Iterator[Claim]:
+    """Compare a value with what covers it, in every way; if nothing covers it, with the pieces that are known."""
+
+    def value(months: Months) -> Printed | None:
+        return facts.value(indicator.id, files.periods[months])
+
+    total = value(whole)
+    if total is None:
+        return
+    about = f"{files.periods[whole]}:{indicator.id}"
+    covered = False
+    for pieces in files.ways(whole):
+        parts = [part for piece in pieces if (part := value(piece)) is not None]
+        if len(parts) == len(pieces):
+            covered = True
+            names = "+".join(str(files.periods[piece]) for piece in pieces)
+            yield Claim(f"{about}:{names}", closed_sum(total, parts), _tell_pieces)
+    if covered:
+        return
+    pieces = files.disjoint_inside(whole, lambda months: value(months) is not None)
+    is_cumulative = len(pieces) == 1 and pieces[0].first == whole.first
+    parts = [part for piece in pieces if (part := value(piece)) is not None]
+    if parts and not is_cumulative:
+        yield Claim(about, open_sum(total, parts), _tell_too_much)
+
+
+# What is told
+
+
+def _tell_restated(claim: Claim, facts: Facts) -> str:
+    base, before = claim.relation.figures
+    return (
+        f"{wording.subject_of(facts, claim.things[0])} ghi {facts.shown(base)}, nhưng tệp năm trước ghi "
+        f"{facts.shown(before)} ({wording.difference(wording.computed(claim), base.number)}); nếu số năm trước đã được "
+        "điều chỉnh thì nêu lý do ở ghi_chu."
+    )
+
+
+def _tell_falling(claim: Claim, facts: Facts) -> str:
+    earlier, later = claim.relation.figures
+    return (
+        f"{wording.subject_of(facts, claim.things[1])}: {facts.shown(later)}, nhỏ hơn {facts.shown(earlier)} của "
+        f"{facts.label(claim.things[0])} ({_gap(earlier, later)}); số lũy kế không thể giảm, còn nếu là số tại một "
+        "thời điểm thì khai loai: thoi_diem."
+    )
+
+
+def _tell_pieces(claim: Claim, facts: Facts) -> str:
+    total, *parts = claim.relation.figures
+    added = wording.computed(claim)
+    return (
+        f"{wording.subject_of(facts, claim.things[0])}: {_periods_of(claim)} cộng lại "
+        f"{wording.exact(added, max(part.decimals for part in parts))} nhưng số lũy kế ghi {facts.shown(total)} "
+        f"({wording.difference(added, total.number)})."
+    )
+
+
+def _tell_too_much(claim: Claim, facts: Facts) -> str:
+    total, *parts = claim.relation.figures
+    added = sum((Fraction(part.number) for part in parts), Fraction(0))
+    return (
+        f"{wording.subject_of(facts, claim.things[0])}: riêng {_periods_of(claim)} đã là "
+        f"{wording.exact(added, max(part.decimals for part in parts))}, lớn hơn số lũy kế {facts.shown(total)} "
+        f"({wording.difference(added, total.number)})."
+    )
+
+
+def _periods_of(claim: Claim) -> str:
+    """Name the periods of the pieces: ``quý I và quý II``."""
+    return join_list(format_period_bare(parse_period_id(thing.key)) for thing in claim.things[1:])
+
+
+def _gap(earlier: Printed, later: Printed) -> str:
+    return wording.difference(Fraction(earlier.number), later.number)
+
+
+def _jumped(facts: Facts, indicator: Indicator, jump: Jump) -> Outcome:
+    figure = facts.value(indicator.id, jump.period)
+    thing = value_id(indicator.id, jump.period)
+    assert figure is not None  # noqa: S101 - a jump is one of a value that was measured; tells mypy
+    quantity = facts.quantity(figure)
+    too_great = jump.power > 1
+    times = format_number(jump.power if too_great else 1 / jump.power, decimals=0)
+    against = replace(quantity, number=jump.against, decimals=quantity.decimals, qualifier=None)
+    decimals = quantity.decimals + (jump.power.adjusted() if too_great else 0)
+    shifted = replace(quantity, number=figure.number / jump.power, decimals=decimals, qualifier=None)
+    message = (
+        f"{wording.subject_of(facts, thing)}: {facts.shown(figure)}, {'gấp' if too_great else 'kém'} khoảng {times} "
+        f"lần {jump.compared} ({against.text})."
+    )
+    hint = f"Nếu lệch dấu phẩy thì số đúng là {shifted.text}; nếu số này đúng thì nêu lý do ở ghi_chu."
+    return Outcome(f"{jump.period}:{indicator.id}", Verdict.BROKEN, (thing,), message, hint=hint)

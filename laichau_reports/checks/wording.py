@@ -1,0 +1,113 @@
+"""The words that the numeric rules share: numbers, intervals and differences as a person reads them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from laichau_reports.figures.quantity import with_unit
+from laichau_reports.vietnamese import format_number, format_rate, sentence_start
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from laichau_reports.checks.facts import Facts
+    from laichau_reports.checks.model import Claim, ThingId
+    from laichau_reports.figures.interval import Interval
+    from laichau_reports.figures.printed import Printed
+
+PERCENT = "%"
+POINTS = "điểm %"
+MOST_DECIMALS = 6
+CLOSER_DECIMALS = 2
+"""Decimals that an end of an interval shows beyond those of the figure: enough to see on which side it lies."""
+
+
+def exact(number: Fraction, decimals: int = 0) -> str:
+    """Write a number in full: ``4.446,9``; with at least so many decimals, and no more than ``MOST_DECIMALS``."""
+    needed = next(count for count in range(MOST_DECIMALS + 1) if _is_whole(number, count) or count == MOST_DECIMALS)
+    return format_number(number, decimals=max(decimals, needed))
+
+
+def rate(number: Fraction, decimals: int, unit: str) -> str:
+    """Write a computed rate with at most so many decimals: ``24,22%``, ``2,5 lần``."""
+    return with_unit(format_rate(number, decimals=decimals), unit)
+
+
+def difference(computed: Fraction, stated: Decimal, unit: str = "") -> str:
+    """Write how far two numbers lie apart: ``lệch 100,01``."""
+    return f"lệch {with_unit(exact(abs(computed - Fraction(stated))), unit)}"
+
+
+def interval_text(interval: Interval, decimals: int, unit: str = "") -> str:
+    """Write the true values that a figure may have: ``[22,355; 22,365]%``, ``ít nhất 3``, ``số bất kỳ``.
+
+    Args:
+        interval: its ends; None where there is no bound.
+        decimals: shown at most.
+        unit: as printed after a number.
+    """
+    low, high = (None if end is None else format_rate(end, decimals=decimals) for end in (interval.low, interval.high))
+    if low is None and high is None:
+        return "số bất kỳ"
+    if high is None:
+        return with_unit(f"{'lớn hơn' if interval.low_open else 'ít nhất'} {low}", unit)
+    if low is None:
+        return with_unit(f"{'nhỏ hơn' if interval.high_open else 'nhiều nhất'} {high}", unit)
+    if low == high:
+        return with_unit(low, unit)
+    left, right = "(" if interval.low_open else "[", ")" if interval.high_open else "]"
+    return with_unit(f"{left}{low}; {high}{right}", unit)
+
+
+def true_values(figure: Printed, unit: str) -> str:
+    """Say what a printed figure may stand for: ``tương ứng [22,355; 22,365]%``; empty for an exact one."""
+    interval = figure.interval
+    if interval.low == interval.high:
+        return ""
+    return f"tương ứng {interval_text(interval, figure.decimals + CLOSER_DECIMALS, unit)}"
+
+
+def possible_values(interval: Interval | None, decimals: int, unit: str) -> str:
+    """Say what the other figures allow: ``theo các số còn lại là [24,21; 24,22]%``."""
+    if interval is None:
+        return "không số nào khớp với các số còn lại"
+    return f"theo các số còn lại là {interval_text(interval, decimals + CLOSER_DECIMALS, unit)}"
+
+
+def subject_of(facts: Facts, thing: ThingId) -> str:
+    """Name a figure at the beginning of a sentence."""
+    return sentence_start(facts.label(thing))
+
+
+def number_of(facts: Facts, figure: Printed) -> str:
+    """Give a figure as printed with its qualifier, without the unit: ``trên 1.946``."""
+    quantity = facts.quantity(figure)
+    return f"{quantity.qualifier.value} {quantity.number_text}" if quantity.qualifier else quantity.number_text
+
+
+def computed(claim: Claim) -> Fraction:
+    """Give the stated figure of a broken claim as the other figures have it, for relations that tell one."""
+    number = claim.relation.expected()
+    assert number is not None  # noqa: S101 - a relation that has no such point is asked for its interval; tells mypy
+    return number
+
+
+def allowed(claim: Claim, figure: Printed, unit: str) -> str:
+    """Say what the other figures of a claim leave for one of them: ``theo các số còn lại là [24,21; 24,22]%``."""
+    return possible_values(claim.relation.project(figure), figure.decimals, unit)
+
+
+def both_intervals(claim: Claim, figure: Printed, unit: str) -> str:
+    """Say in brackets what a printed rate may stand for and what the other figures leave for it."""
+    return remarks(true_values(figure, unit), allowed(claim, figure, unit))
+
+
+def remarks(*texts: str) -> str:
+    """Put remarks into brackets, the empty ones left out: `` (lệch 0,1; tương ứng [1; 2])``."""
+    told = "; ".join(text for text in texts if text)
+    return f" ({told})" if told else ""
+
+
+def _is_whole(number: Fraction, decimals: int) -> bool:
+    return (number * Fraction(10) ** decimals) % 1 == 0

@@ -1,0 +1,51 @@
+"""A relation that was seen to hold at a glance and is built only if somebody needs it in full.
+
+A workspace of ten years has some ten thousand sums. Nearly all hold by their printed numbers alone; their figures and
+intervals matter only if another relation is broken, for then they say which figure cannot be the culprit.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from fractions import Fraction
+
+    from laichau_reports.figures.interval import Interval
+    from laichau_reports.figures.printed import Box, Printed
+    from laichau_reports.figures.relations import Relation
+
+
+class Deferred:
+    """A relation that holds as printed.
+
+    Args:
+        build: makes the relation itself; called at most once.
+    """
+
+    def __init__(self, build: Callable[[], Relation]) -> None:
+        self._build = build
+
+    @cached_property
+    def relation(self) -> Relation:
+        """The relation in full."""
+        return self._build()
+
+    @property
+    def figures(self) -> tuple[Printed, ...]:
+        """What takes part, the stated figure first."""
+        return self.relation.figures
+
+    def test(self, box: Box | None = None) -> bool:
+        """Tell whether some values of the figures satisfy the relation; as printed, some do."""
+        return box is None or self.relation.test(box)
+
+    def project(self, figure: Printed, box: Box | None = None) -> Interval | None:
+        """Give what ``figure`` could be while the others stay in the box."""
+        return self.relation.project(figure, box)
+
+    def expected(self) -> Fraction | None:
+        """Give the stated figure as the printed numbers of the others have it."""
+        return self.relation.expected()
