@@ -6,10 +6,13 @@ to hand both to a template, and to write the result without ever losing what a p
     figure.py           an indicator in a period, as templates see it
     phrases.py          the filters: ``cau``, ``so_ke_hoach``, ``so_cung_ky`` … (every rate is rounded here, once)
     plain_filters.py    filters for plain values: counts, words, dates
-    narrative.py        texts from YAML: markup, notes and expressions
+    targets.py          the filters of what was assigned: ``ke_hoach``, ``doi_chieu``
+    speaker.py          texts from YAML: markup, notes and expressions
+    narrative.py        the sections of a report, the tasks ahead
+    task_list.py        the tasks of the year: what was asked, what was done
+    ratings.py          how the office rates its tasks, and how many of each mark there are
     narrative_places.py where in the YAML an expression stands; marks that lack their other half
     context.py          everything that a template may name
-    document_types.py   types of documents, their abbreviations, số hiệu
     period_words.py     the words of the reported period and of the one ahead
     draft.py            the road from folder to file
     sealing.py          document properties, origin and seal of a draft

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from laichau_reports.docx_jinja import Gap
 from laichau_reports.errors import Fault, WorkspaceError
 from laichau_reports.figures.rates import Subject
-from laichau_reports.reports.document_types import ABBREVIATIONS, abbreviation_of, so_hieu
 from laichau_reports.reports.figure import Figure, FiguresOfPeriod
 from laichau_reports.reports.period_words import words_of, words_of_next
+from laichau_reports.reports.ratings import RatingCounts, count_ratings
 from laichau_reports.vietnamese import (
     format_date,
     format_long_date,
@@ -23,6 +23,7 @@ from laichau_reports.vietnamese import (
     nearest,
     parse_period_id,
 )
+from laichau_reports.workspace.document_types import ABBREVIATIONS, CONG_VAN, abbreviation_of, is_cong_van, so_hieu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,9 +37,13 @@ if TYPE_CHECKING:
 
 TASK_COUNTS = ("tong", "hoan_thanh", "dang_thuc_hien", "qua_han", "chua_hoan_thanh")
 
+ANNEX = "bieu_thong_ke"
+
 RESERVED = frozenset(
     {
         "bao_cao",
+        ANNEX,
+        "cac_nhiem_vu",
         "co_quan",
         "footnote",
         "ky",
@@ -71,7 +76,7 @@ def document_context(workspace: Workspace, report: ReportFile) -> dict[str, obje
     """Give what the head, the signature and the headings of a document say.
 
     Raises:
-        WorkspaceError: the type of the document has no abbreviation in the decree.
+        WorkspaceError: the decree has no such type of document, or a công văn has no drafting unit.
     """
     signer = report.nguoi_ky or workspace.office.nguoi_ky
     figures = workspace.figures.get(report.ky)
@@ -129,20 +134,41 @@ def _signer(signer: Signatory) -> dict[str, str]:
 
 
 def _document(workspace: Workspace, report: ReportFile) -> dict[str, object]:
-    abbreviation = abbreviation_of(report.ten_loai)
-    if abbreviation is None:
-        raise WorkspaceError([_unknown_type(report)])
     return {
         "ten_loai": report.ten_loai,
-        "so_hieu": so_hieu(report.so, abbreviation, workspace.office.ky_hieu),
+        "ten_loai_in": "" if is_cong_van(report.ten_loai) else report.ten_loai,
+        "don_vi_soan_thao": report.don_vi_soan_thao or "",
+        "so_hieu": so_hieu(report.so, *_symbols(report, workspace.office.ky_hieu)),
         "ngay_thang": _long_date(report),
         "trich_yeu": report.trich_yeu,
         "kinh_gui": list(report.kinh_gui),
     }
 
 
+def _symbols(report: ReportFile, office: str) -> tuple[str, str]:
+    """Give what follows the number: type and office; for a công văn, which names no type, office and drafting unit."""
+    if is_cong_van(report.ten_loai):
+        if report.don_vi_soan_thao is None:
+            raise WorkspaceError([_no_drafting_unit(report, office)])
+        return office, report.don_vi_soan_thao
+    abbreviation = abbreviation_of(report.ten_loai)
+    if abbreviation is None:
+        raise WorkspaceError([_unknown_type(report)])
+    return abbreviation, office
+
+
+def _no_drafting_unit(report: ReportFile, office: str) -> Fault:
+    return Fault(
+        report.place_of("ten_loai"),
+        "Công văn phải có chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực thì mới lập được số, ký hiệu.",
+        report.ten_loai,
+        f"Hãy thêm dòng «don_vi_soan_thao: …», ví dụ «VP» để có ký hiệu {office}-VP.",
+        code="no-drafting-unit",
+    )
+
+
 def _unknown_type(report: ReportFile) -> Fault:
-    likely = nearest(report.ten_loai, [name.capitalize() for name in ABBREVIATIONS])
+    likely = nearest(report.ten_loai, [*(name.capitalize() for name in ABBREVIATIONS), CONG_VAN])
     return Fault(
         report.place_of("ten_loai"),
         "Nghị định 30/2020/NĐ-CP không có tên loại văn bản này nên không lập được số, ký hiệu.",
@@ -159,12 +185,13 @@ def _long_date(report: ReportFile) -> str:
     return format_long_date_with_gaps(last.year, last.month)
 
 
-def _task_counts(workspace: Workspace, period: Period) -> Mapping[str, int | Gap]:
+def _task_counts(workspace: Workspace, period: Period) -> Mapping[str, int | Gap | RatingCounts]:
     year = last_day(period).year
     if year not in workspace.tasks:
         gap = Gap(f"[chưa có: danh sách nhiệm vụ năm {year}]", f"{workspace.folder}/nhiem-vu/{year}.yaml")
-        return dict.fromkeys(TASK_COUNTS, gap)
-    states = Counter(task.trang_thai for task in workspace.tasks[year].nhiem_vu)
+        return dict.fromkeys((*TASK_COUNTS, "danh_gia"), gap)
+    tasks = workspace.tasks[year]
+    states = Counter(task.trang_thai for task in tasks.nhiem_vu)
     done = states["hoan_thanh"]
     return {
         "tong": states.total(),
@@ -172,4 +199,5 @@ def _task_counts(workspace: Workspace, period: Period) -> Mapping[str, int | Gap
         "dang_thuc_hien": states["dang_thuc_hien"],
         "qua_han": states["qua_han"],
         "chua_hoan_thanh": states.total() - done,
+        "danh_gia": count_ratings(tasks),
     }

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from laichau_reports.errors import Fault, InputError, WorkspaceError
-from laichau_reports.reports.context import document_context, figure_context
+from laichau_reports.reports.context import ANNEX, document_context, figure_context
 from laichau_reports.reports.output import write_draft
 from laichau_reports.reports.sealing import seal
 from laichau_reports.reports.shipped import templates_folder
-from laichau_reports.vietnamese import nearest
+from laichau_reports.vietnamese import last_day, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from laichau_reports.docx_jinja import Gap, Template
+    from laichau_reports.reports.annex import Annex
     from laichau_reports.reports.narrative import Narrative
     from laichau_reports.workspace import Workspace
     from laichau_reports.workspace.report_file import ReportFile
@@ -58,6 +59,7 @@ class RenderedReport:
         docx: the whole file, sealed with its origin and fingerprint.
         gaps: as in ``DraftResult``.
         footnotes: as in ``DraftResult``.
+        annex: the table of statistics of the period; None if the catalogue names none.
     """
 
     report_id: str
@@ -65,6 +67,7 @@ class RenderedReport:
     docx: bytes
     gaps: tuple[Gap, ...]
     footnotes: int
+    annex: Annex | None = None
 
 
 def report_ids(workspace_folder: Path) -> tuple[str, ...]:
@@ -142,6 +145,7 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
     Raises:
         InputError: faults of the template, of the narrative, of the data.
     """
+    from laichau_reports.reports.annex import annex_of
     from laichau_reports.workspace import figure_book
 
     report = _report(workspace, report_id)
@@ -149,21 +153,24 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
     filters = report_filters()
     template = _open_template(template_file, filters)
     book = figure_book(workspace)
-    context = {**figure_context(book, report.ky), **document_context(workspace, report)}
-    narrative = _narrative(report, context, filters)
+    annex = annex_of(workspace.catalogue, book, report.ky)
+    context = {**figure_context(book, report.ky), **document_context(workspace, report), ANNEX: annex}
+    names = [variable.path for variable in template.variables()]
+    narrative = _narrative(workspace, report, context, names)
     rendering = template.run({**context, **narrative.as_context()})
-    narrative.refuse_unprinted(report, [variable.path for variable in template.variables()])
+    narrative.refuse_unprinted(report, names)
     docx = seal(rendering.docx, workspace, report, template_file.read_bytes())
     path = workspace.folder / DRAFTS / f"{report_id}.docx"
-    return RenderedReport(report_id, path, docx, rendering.gaps, rendering.notes)
+    return RenderedReport(report_id, path, docx, rendering.gaps, rendering.notes, annex)
 
 
 def report_filters() -> dict[str, Callable[..., object]]:
     """Give all filters that templates and narratives of a report may use, by name."""
     from laichau_reports.reports.phrases import FIGURE_FILTERS
     from laichau_reports.reports.plain_filters import PLAIN_FILTERS
+    from laichau_reports.reports.targets import TARGET_FILTERS
 
-    return {**FIGURE_FILTERS, **PLAIN_FILTERS}
+    return {**FIGURE_FILTERS, **TARGET_FILTERS, **PLAIN_FILTERS}
 
 
 def _report(workspace: Workspace, report_id: str) -> ReportFile:
@@ -196,8 +203,11 @@ def _open_template(file: Path, filters: Mapping[str, Callable[..., object]]) -> 
 
 
 def _narrative(
-    report: ReportFile, context: Mapping[str, object], filters: Mapping[str, Callable[..., object]]
+    workspace: Workspace, report: ReportFile, context: Mapping[str, object], names: Iterable[str]
 ) -> Narrative:
+    """Read the narrative; with the tasks of the year if the template names them."""
     from laichau_reports.reports.narrative import read_narrative
+    from laichau_reports.reports.task_list import uses_tasks
 
-    return read_narrative(report, context, filters)
+    tasks = workspace.tasks.get(last_day(report.ky).year) if uses_tasks(names) else None
+    return read_narrative(report, context, report_filters(), tasks)

@@ -28,8 +28,12 @@ def templates_folder() -> Path:
 
 
 def example_names() -> tuple[str, ...]:
-    """Give the names of the shipped workspaces: ``data`` first, then those of ``examples/`` in order."""
-    return (LARGE_EXAMPLE, *sorted(folder.name for folder in (_root() / "examples").iterdir() if folder.is_dir()))
+    """Give the names of the shipped workspaces: ``data`` first, then those of ``examples/`` in order.
+
+    What else lies in ``examples/`` (workflows for a CI) is no workspace and has no ``co-quan.yaml``.
+    """
+    offices = (_root() / "examples").glob("*/co-quan.yaml")
+    return (LARGE_EXAMPLE, *sorted(office.parent.name for office in offices))
 
 
 def example_folder(name: str) -> Path:

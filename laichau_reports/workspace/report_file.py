@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import re
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from laichau_reports.workspace.model import FileModel, Items, Named
 from laichau_reports.workspace.nodes import PlacedList, PlacedMapping, PlacedText
 from laichau_reports.workspace.office import Signatory
-from laichau_reports.workspace.reading import placed_text
+from laichau_reports.workspace.reading import Misfit, ReadBy, placed_text, schema_of, written
 from laichau_reports.workspace.scalars import (
     Date,
     DocumentNumber,
@@ -19,11 +20,30 @@ from laichau_reports.workspace.scalars import (
     TemplateName,
     Text,
 )
+from laichau_reports.workspace.suppression import FileSuppressions
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
+
+
+_VE_VIEC = re.compile(r"(?:V/v|Về việc)[\s:]+", re.IGNORECASE)
+
+
+def _subject(value: object) -> str:
+    text = written(value).text
+    if found := _VE_VIEC.match(text):
+        raise Misfit(
+            "leading-mark",
+            f"Trích yếu bắt đầu bằng «{found[0].strip()}»; mẫu văn bản tự viết «V/v» khi là công văn.",
+            value=text,
+            hint=f"Hãy viết «{text[found.end() :]}».",
+        )
+    return text
+
+
+Subject = Annotated[str, ReadBy(_subject, schema_of("string", "Nội dung văn bản, không viết V/v ở đầu."))]
 
 
 class Point(FileModel):
@@ -82,10 +102,17 @@ class ReportFile(FileModel):
 
     mau: TemplateName = Field(title="Mẫu", description="Tên tệp mẫu Word, ví dụ bao-cao-6-thang-so.docx.")
     ky: PeriodId = Field(title="Kỳ", description="Kỳ báo cáo; phải có tệp số liệu của kỳ này.")
-    ten_loai: Text = Field(title="Tên loại", description="Tên loại văn bản, ví dụ Báo cáo.")
+    ten_loai: Text = Field(title="Tên loại", description="Tên loại văn bản: Báo cáo, Tờ trình …; hoặc Công văn.")
+    don_vi_soan_thao: Text | None = Field(
+        None,
+        title="Đơn vị soạn thảo",
+        description="Chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực; công văn phải có: QLCN trong 879/SCT-QLCN.",
+    )
     so: DocumentNumber | None = Field(None, title="Số", description="Số văn bản; để trống nếu chưa lấy số.")
     ngay: Date | None = Field(None, title="Ngày", description="Ngày ban hành; để trống nếu chưa ký.")
-    trich_yeu: Text = Field(title="Trích yếu", description="Nội dung văn bản, in nguyên văn dưới tên loại.")
+    trich_yeu: Subject = Field(
+        title="Trích yếu", description="Nội dung văn bản, in dưới tên loại; ở công văn in dưới số, sau chữ V/v."
+    )
     kinh_gui: Items[Text] = Field((), title="Kính gửi", description="Các nơi ở dòng Kính gửi.")
     noi_nhan: Items[Recipient] = Field((), title="Nơi nhận", description="Thay cho nơi nhận trong co-quan.yaml.")
     nguoi_ky: Signatory | None = Field(None, title="Người ký", description="Thay cho người ký trong co-quan.yaml.")
@@ -95,3 +122,4 @@ class ReportFile(FileModel):
     nhiem_vu_ky_toi: Items[RunningText] = Field(
         (), title="Nhiệm vụ kỳ tới", description="Nhiệm vụ trọng tâm kỳ tới, mỗi nhiệm vụ một đoạn."
     )
+    bo_qua: FileSuppressions = ()

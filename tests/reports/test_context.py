@@ -7,7 +7,7 @@ import pytest
 from laichau_reports.docx_jinja import Gap
 from laichau_reports.errors import WorkspaceError
 from laichau_reports.figures import Catalogue, FigureBook, Indicator
-from laichau_reports.reports.context import RESERVED, document_context, figure_context
+from laichau_reports.reports.context import RESERVED, TASK_COUNTS, document_context, figure_context
 from laichau_reports.vietnamese import parse_period_id
 from laichau_reports.workspace import ReportFile, Workspace
 
@@ -51,6 +51,32 @@ def test_a_type_outside_the_decree_is_a_fault_with_the_nearest_type(workspace: W
     assert "bao-cao/2024-6T.yaml:" in str(fault.place)
 
 
+def test_a_cong_van_prints_no_type_and_is_numbered_by_office_and_drafting_unit(workspace: Workspace) -> None:
+    report = changed(workspace.reports["2024-6T"], ten_loai="Công văn", don_vi_soan_thao="QLCN", so=879)
+
+    document = document_context(workspace, report)["bao_cao"]
+
+    assert (document["ten_loai"], document["ten_loai_in"]) == ("Công văn", "")
+    assert (document["so_hieu"], document["don_vi_soan_thao"]) == ("879/SCT-QLCN", "QLCN")
+
+
+def test_a_named_type_is_printed_whoever_drafted_it(workspace: Workspace) -> None:
+    report = changed(workspace.reports["2024-6T"], don_vi_soan_thao="QLCN")
+
+    document = document_context(workspace, report)["bao_cao"]
+
+    assert (document["ten_loai_in"], document["so_hieu"]) == ("Báo cáo", "979/BC-SCT")
+
+
+def test_a_cong_van_without_a_drafting_unit_is_a_fault(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as raised:
+        document_context(workspace, changed(workspace.reports["2024-6T"], ten_loai="Công văn"))
+
+    (fault,) = raised.value.faults
+    assert fault.code == "no-drafting-unit"
+    assert "don_vi_soan_thao" in fault.hint
+
+
 def test_the_report_may_name_its_own_signer_and_recipients(workspace: Workspace) -> None:
     standing = document_context(workspace, workspace.reports["2024-6T"])
     report = changed(workspace.reports["2024-6T"], noi_nhan=("UBND tỉnh", "Lưu: VT"))
@@ -63,7 +89,20 @@ def test_the_report_may_name_its_own_signer_and_recipients(workspace: Workspace)
 def test_tasks_are_counted_by_state(workspace: Workspace) -> None:
     counts = document_context(workspace, workspace.reports["2024-6T"])["nhiem_vu"]
 
-    assert counts == {"tong": 50, "hoan_thanh": 47, "dang_thuc_hien": 3, "qua_han": 0, "chua_hoan_thanh": 3}
+    assert {name: counts[name] for name in TASK_COUNTS} == {
+        "tong": 50,
+        "hoan_thanh": 47,
+        "dang_thuc_hien": 3,
+        "qua_han": 0,
+        "chua_hoan_thanh": 3,
+    }
+
+
+def test_tasks_that_nobody_rated_are_a_gap_in_the_summary(workspace: Workspace) -> None:
+    gap = document_context(workspace, workspace.reports["2024-6T"])["nhiem_vu"]["danh_gia"]
+
+    assert isinstance(gap, Gap)
+    assert "nhiem-vu/2024.yaml" in str(gap.place)
 
 
 def test_a_year_without_a_task_file_is_a_gap_and_not_zero(workspace: Workspace) -> None:

@@ -1,4 +1,8 @@
-"""The types of administrative documents and their abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III, mục I)."""
+"""The types of administrative documents, their abbreviations and their symbols (Nghị định 30/2020/NĐ-CP).
+
+Named types and their abbreviations stand in Phụ lục III, mục I. A công văn has neither a printed name nor an
+abbreviation: its symbol is that of the office and of the unit that drafted it (Phụ lục I, mục II.3).
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,9 @@ ABBREVIATIONS: dict[str, str] = {
 }
 """Abbreviation of each named type, by its name in small letters."""
 
+CONG_VAN = "Công văn"
+"""The type whose name is not printed."""
+
 BLANK_NUMBER = " " * 6
 """Room for the number that the records office (văn thư) writes in."""
 
@@ -44,7 +51,17 @@ def abbreviation_of(ten_loai: str) -> str | None:
     return ABBREVIATIONS.get(nfc(ten_loai).casefold())
 
 
-def so_hieu(number: int | None, abbreviation: str, office_symbol: str) -> str:
-    """Compose number and symbol (Phụ lục I, mục II.3): ``979/BC-SCT``; below ten padded; blank until it is given."""
+def is_cong_van(ten_loai: str) -> bool:
+    """Tell a công văn, the type without a printed name."""
+    return nfc(ten_loai).casefold() == CONG_VAN.casefold()
+
+
+def so_hieu(number: int | None, *symbols: str) -> str:
+    """Compose number and symbol (Phụ lục I, mục II.3); below ten padded; blank until it is given.
+
+    Args:
+        number: of the document; None as long as the records office has given none.
+        symbols: type and office (``979/BC-SCT``); for a công văn office and drafting unit (``879/SCT-QLCN``).
+    """
     written = BLANK_NUMBER if number is None else f"{number:02d}"
-    return f"{written}/{abbreviation}-{office_symbol}"
+    return f"{written}/{'-'.join(symbols)}"
