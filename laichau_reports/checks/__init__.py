@@ -18,6 +18,7 @@ The families of rules, one module each:
 
     sums, plan_rates, growth_rates, repeats, over_time, bounds, gaps     figures among themselves
     tasks, documents, narratives, citations                              tasks, heads, texts, cited documents
+    names_in_law (with known_names)                                      names that changed with the law
     waivers                                                              suppressions themselves
 
 Below: ``workspace`` (files and places), ``figures`` (intervals, relations, localiser), ``docx_jinja`` (markup of

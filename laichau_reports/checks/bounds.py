@@ -179,12 +179,12 @@ def _tell_part(claim: Claim, facts: Facts) -> str:
 
 
 def _known_parts(column: Column, breakdown: Breakdown) -> Iterator[Claim]:
-    total = column.figure(breakdown.total)
-    parts = [part for name in breakdown.parts if (part := column.figure(name)) is not None]
-    is_open = total is not None and 0 < len(parts) < len(breakdown.parts)
-    if not is_open or total is None or breakdown.scales is None or any(scale != 1 for scale in breakdown.scales):
+    known = [name for name in breakdown.parts if column.quantity(name) is not None]
+    if not 0 < len(known) < len(breakdown.parts) or breakdown.scales is None or breakdown.is_scaled:
         return
-    if all(figure.number >= 0 for figure in (total, *parts)):
+    total = column.figure(breakdown.total)
+    parts = [part for name in known if (part := column.figure(name)) is not None]
+    if total is not None and all(figure.number >= 0 for figure in (total, *parts)):
         yield Claim(f"{column.about}:{breakdown.total}:{breakdown.group}", open_sum(total, parts), _tell_known_parts)
 
 
@@ -265,7 +265,7 @@ def _derived(facts: Facts, period: Period, name: str, later: Sequence[Subject]) 
 
 def _against_growth(facts: Facts, base: Printed, quantity: Quantity, subject: Subject) -> Outcome:
     thing = value_id(subject.indicator, parse_period_id(subject.base_thing.key))
-    about, things = f"{thing}:{subject.growth_thing}", (thing, subject.growth_thing)
+    about, things = f"{thing}:{subject.growth_thing}", (thing, subject.thing, subject.growth_thing)
     value, grown = subject.value(facts), subject.growth(facts)
     if value is None or grown is None or not is_above_zero(base):
         return Outcome(about, Verdict.UNJUDGED, things, facts.why_unknown(subject.thing))

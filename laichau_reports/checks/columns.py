@@ -13,10 +13,11 @@ from laichau_reports.checks.facts import base_id, estimate_id, plan_id, value_id
 from laichau_reports.figures.periods import same_period_last_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from laichau_reports.checks.facts import Facts
     from laichau_reports.checks.model import ThingId
+    from laichau_reports.figures import Entry, Quantity
     from laichau_reports.figures.printed import Printed
     from laichau_reports.vietnamese import Period
 
@@ -30,6 +31,9 @@ class Column(Protocol):
 
     def figure(self, indicator: str) -> Printed | None:
         """Give the figure of an indicator; None where there is none, or one that proves nothing."""
+
+    def quantity(self, indicator: str) -> Quantity | None:
+        """Give the same figure as it is printed, without asking what else it could be."""
 
     def thing(self, indicator: str) -> ThingId:
         """Name the figure of an indicator, whether it is there or not."""
@@ -45,10 +49,16 @@ class Actuals:
     facts: Facts
     period: Period
     about: str
+    entries: Mapping[str, Entry]
 
     def figure(self, indicator: str) -> Printed | None:
         """Give the value."""
         return self.facts.value(indicator, self.period)
+
+    def quantity(self, indicator: str) -> Quantity | None:
+        """Give the value as printed."""
+        entry = self.entries.get(indicator)
+        return None if entry is None or entry.derived else entry.value
 
     def thing(self, indicator: str) -> ThingId:
         """Name the value."""
@@ -56,7 +66,7 @@ class Actuals:
 
     def is_written(self, indicator: str) -> bool:
         """Tell whether there is a value, be it derived."""
-        entry = self.facts.book.actuals[self.period].get(indicator)
+        entry = self.entries.get(indicator)
         return entry is not None and entry.value is not None
 
 
@@ -71,6 +81,10 @@ class Estimates:
     def figure(self, indicator: str) -> Printed | None:
         """Give the estimate."""
         return self.facts.estimate(indicator, self.period)
+
+    def quantity(self, indicator: str) -> Quantity | None:
+        """Give the estimate as printed."""
+        return _printed(self.facts, self.figure(indicator))
 
     def thing(self, indicator: str) -> ThingId:
         """Name the estimate."""
@@ -92,6 +106,10 @@ class Bases:
     def figure(self, indicator: str) -> Printed | None:
         """Give last year's value."""
         return self.facts.base(indicator, self.period)
+
+    def quantity(self, indicator: str) -> Quantity | None:
+        """Give last year's value as printed."""
+        return _printed(self.facts, self.figure(indicator))
 
     def thing(self, indicator: str) -> ThingId:
         """Name last year's value where it is written: in this file, else in last year's."""
@@ -117,6 +135,10 @@ class Plans:
         """Give the plan."""
         return self.facts.plan(indicator, self.year, self.baseline)
 
+    def quantity(self, indicator: str) -> Quantity | None:
+        """Give the plan as printed."""
+        return self.facts.book.plan(indicator, self.year, self.baseline)
+
     def thing(self, indicator: str) -> ThingId:
         """Name the plan."""
         return plan_id(indicator, self.year, self.baseline)
@@ -135,7 +157,7 @@ def columns_of_this_year(facts: Facts) -> Iterator[Column]:
 
 def actual_columns(facts: Facts) -> Iterator[Actuals]:
     """Give what was measured, file by file."""
-    return (Actuals(facts, period, str(period)) for period, entries in facts.book.actuals.items() if entries)
+    return (Actuals(facts, period, str(period), entries) for period, entries in facts.book.actuals.items() if entries)
 
 
 def estimate_columns(facts: Facts) -> Iterator[Estimates]:
@@ -158,3 +180,7 @@ def plan_columns(facts: Facts) -> Iterator[Plans]:
         if plans:
             for baseline in facts.book.catalogue.muc_ke_hoach:
                 yield Plans(facts, year, baseline, f"{year}:{baseline}")
+
+
+def _printed(facts: Facts, figure: Printed | None) -> Quantity | None:
+    return None if figure is None else facts.quantity(figure)

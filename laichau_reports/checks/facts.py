@@ -37,7 +37,7 @@ ABOVE_TOTAL_LOSS = Interval(Decimal(-100), None, low_open=True)
 """What a growth in per cent can be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """All printed figures of one workspace.
 
@@ -46,12 +46,14 @@ class Facts:
         book: the figures as ``figures`` computes with them.
         rounding: how printed numbers were rounded.
         today: for what runs out on a date.
+        memory: what rules have read once and share, by a name of theirs.
     """
 
     workspace: Workspace
     book: FigureBook
     rounding: Rounding
     today: date
+    memory: dict[str, object] = field(default_factory=dict)
     _printed: dict[ThingId, Printed] = field(default_factory=dict)
     _quantities: dict[ThingId, Quantity] = field(default_factory=dict)
     _sources: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -236,6 +236,8 @@ def _tell_hull(claim: Claim, facts: Facts) -> str:
 def _tell_weighted(claim: Claim, facts: Facts) -> str:
     total = claim.relation.figures[0]
     unit = facts.unit(total)
+    if claim.relation.expected() is None:
+        return wording.without_amounts(claim, facts, "số cùng kỳ")
     return (
         f"{wording.subject_of(facts, claim.things[0])}: ghi {facts.shown(total)}, nhưng suy từ số liệu và mức tăng, "
         f"giảm của các thành phần là {wording.rate(wording.computed(claim), total.decimals + 2, unit)}"

@@ -49,10 +49,16 @@ class Amount:
         return (self.value,) if self.rate is None else (self.rate, self.value)
 
     @property
-    def speaks(self) -> bool:
+    def exists(self) -> bool:
         """Tell whether the divisor is surely above zero, so that there is such an amount."""
         low = ONE if self.rate is None else self.rate.interval.low
         return low is not None and add(low, self.offset) > 0
+
+    @property
+    def is_impossible(self) -> bool:
+        """Tell whether the divisor is surely below zero (``bằng -47% kế hoạch``), so that there is no such amount."""
+        high = ONE if self.rate is None else self.rate.interval.high
+        return high is not None and add(high, self.offset) < 0
 
     def interval(self, box: Box | None) -> Interval | None:
         """Give what the amount may be; None if the box leaves no divisor above zero."""
@@ -92,7 +98,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ImpliedSum:
-    """The amounts of all parts add up to that of the total. Says nothing where an amount may not exist.
+    """The amounts of all parts add up to that of the total.
+
+    Says nothing where it is open whether an amount exists; is broken where one cannot.
 
     Attributes:
         total: the amount of the total.
@@ -106,8 +114,8 @@ class ImpliedSum:
 
     @property
     def speaks(self) -> bool:
-        """Tell whether every amount surely exists."""
-        return self.total.speaks and all(part.speaks for part in self.parts)
+        """Tell whether it is known of every amount that it exists, or that it cannot."""
+        return all(amount.exists or amount.is_impossible for amount in (self.total, *self.parts))
 
     def test(self, box: Box | None = None) -> bool:
         """Tell whether some values of the figures satisfy the relation."""
@@ -128,8 +136,10 @@ class ImpliedSum:
         return None if total is None or others is None else own.solve(figure, total.minus(others), box)
 
     def expected(self) -> Fraction | None:
-        """Give the first figure as the printed numbers of the others have it."""
-        return self.total.solve_point(sum((part.number() for part in self.parts), Fraction(0))) if self.speaks else None
+        """Give the first figure as the printed numbers of the others have it; None where an amount does not exist."""
+        if not all(amount.exists for amount in (self.total, *self.parts)):
+            return None
+        return self.total.solve_point(sum((part.number() for part in self.parts), Fraction(0)))
 
 
 def implied_sum(total: Amount, parts: Sequence[Amount]) -> Relation:
@@ -144,7 +154,7 @@ def implied_sum(total: Amount, parts: Sequence[Amount]) -> Relation:
     rates = [amount.rate for amount in every if amount.rate is not None]
     values = [amount.value for amount in every]
     plain = all(amount.factor == HUNDRED and amount.offset == total.offset for amount in every)
-    if plain and len(rates) == len(every):
+    if plain and len(rates) == len(every) and not any(amount.is_impossible for amount in every):
         make = weighted_growth if total.offset else total_plan
         return make(rates[0], values[0], rates[1:], values[1:])
     return ImpliedSum(total, tuple(parts), tuple(figure for amount in every for figure in amount.figures))

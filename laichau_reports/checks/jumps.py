@@ -3,25 +3,28 @@
 What a value is compared with: the same period of the years around it, the months around it, its part of the plan of the
 year. A jump is told only if all of them agree on it: one alone must lie close to a power of ten, several must lie close
 to one another as well, and the indicator must never have been near that value in another year, so that a thing that
-really grows or swings is left alone. Nearly every value is let pass after one or two
-comparisons of numbers, since all figures of a workspace come through here.
+really grows or swings is left alone. Two values with a published growth between them are judged by that growth, so
+neither is told here. Nearly every value is let pass after one or two comparisons of numbers, since all figures of a
+workspace come through here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from laichau_reports.checks.facts import base_id, plan_id, value_id
 from laichau_reports.checks.month_spans import months_of
 from laichau_reports.figures import Nature, same_period_last_year
 from laichau_reports.figures.periods import next_period, previous_period
-from laichau_reports.vietnamese import PeriodKind
+from laichau_reports.vietnamese import PeriodKind, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from laichau_reports.checks.facts import Facts
+    from laichau_reports.checks.model import ThingId
     from laichau_reports.figures import Entry, Indicator
     from laichau_reports.vietnamese import Period
 
@@ -45,6 +48,22 @@ FEW = 20
 MONTHS = 12
 
 
+class Reference(NamedTuple):
+    """A number that a value is compared with; a named tuple, because many are made and few are told.
+
+    Attributes:
+        number: the number; of a plan that part which the period lets expect.
+        name: what it is, in Vietnamese.
+        period: the period in whose file it stands as a value of its own; None for a base or a plan.
+        baseline: that of a plan; empty for anything else.
+    """
+
+    number: Decimal
+    name: str
+    period: Period | None = None
+    baseline: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Jump:
     """A value that is off by a power of ten.
@@ -52,17 +71,33 @@ class Jump:
     Attributes:
         period: the period whose file holds it.
         power: by how much it is too great: 10, 100, 1000, or 0.1, 0.01, 0.001.
-        against: a number that it is compared with.
-        compared: what that number is, in Vietnamese.
+        references: what it is compared with, the one to name first in front.
     """
 
     period: Period
     power: Decimal
-    against: Decimal
-    compared: str
+    references: tuple[Reference, ...]
+
+    def things(self, indicator: str) -> tuple[ThingId, ...]:
+        """Name the value and everything that it is compared with."""
+        return (value_id(indicator, self.period), *(self._thing(indicator, one) for one in self.references))
+
+    def is_told_by(self, other: Jump) -> bool:
+        """Tell whether a later value jumps against this one as this one does against it."""
+        return (
+            last_day(self.period) < last_day(other.period)
+            and any(one.period == other.period for one in self.references)
+            and any(one.period == self.period for one in other.references)
+        )
+
+    def _thing(self, indicator: str, reference: Reference) -> ThingId:
+        if reference.period is not None:
+            return value_id(indicator, reference.period)
+        if reference.baseline:
+            return plan_id(indicator, self.period.year, reference.baseline)
+        return base_id(indicator, self.period)
 
 
-Reference = tuple[Decimal, str]
 Neighbours = tuple[tuple[int, str], ...]
 
 LAST_YEAR, NEXT_YEAR, BEFORE, AFTER = "số cùng kỳ năm trước", "số cùng kỳ năm sau", "số kỳ trước", "số kỳ sau"
@@ -99,7 +134,12 @@ def timeline(facts: Facts) -> Timeline:
 
 
 def jumps_of(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump]:
-    """Give the values of an indicator that are off by a power of ten."""
+    """Give the values of an indicator that are off by a power of ten; of two that accuse each other the later one."""
+    jumps = tuple(_every_jump(facts, line, indicator))
+    return (jump for jump in jumps if not any(jump.is_told_by(other) for other in jumps))
+
+
+def _every_jump(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump]:
     neighbours = line.of_stocks if indicator.loai is Nature.THOI_DIEM else line.of_flows
     entries = [entries.get(indicator.id) for entries in facts.book.actuals.values()]
     row = [_number(entry) for entry in entries]
@@ -110,7 +150,11 @@ def jumps_of(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jum
         if nearest is not None and nearest < number * SURELY_NO_JUMP and number < nearest * SURELY_NO_JUMP:
             continue
         period = line.periods[place]
-        history = [(found, name) for other, name in neighbours[place] if (found := row[other]) is not None]
+        history = [
+            Reference(found, name, line.periods[other])
+            for other, name in neighbours[place]
+            if (found := row[other]) is not None and not (name == NEXT_YEAR and _tells_its_base(entries[other]))
+        ]
         references = [*_history(entry, history), *_planned(facts, indicator, period, entry)]
         jump = _jump(indicator, period, number, references)
         if jump is None or _has_been_there(line, row, place):
@@ -124,17 +168,17 @@ def _found(candidates: Iterable[tuple[int | None, str]]) -> Neighbours:
 
 
 def _jump(indicator: Indicator, period: Period, number: Decimal, references: Sequence[Reference]) -> Jump | None:
-    values = [value for value, _ in references]
+    values = [reference.number for reference in references]
     if not values or max(values) > APART * min(values) or (indicator.dem and min(number, *values) < FEW):
         return None
-    if len(values) == 1 and references[0][1] in {NEXT_YEAR, AFTER}:
+    if len(values) == 1 and references[0].name in {NEXT_YEAR, AFTER}:
         return None  # Of two values that contradict each other the later one is told.
     least, most = (ALONE_LEAST, ALONE_MOST) if len(values) == 1 else (LEAST, MOST)
     # Money that is spent late in the year is far below its part of the plan, so the plan alone never tells «too low».
-    powers = POWERS_ABOVE if all(name == PLANNED for _, name in references) else POWERS
+    powers = POWERS_ABOVE if all(reference.baseline for reference in references) else POWERS
     for power in powers:
         if all(value * least * power <= number <= value * most * power for value in values):
-            return Jump(period, power, *references[0])
+            return Jump(period, power, tuple(references))
     return None
 
 
@@ -152,10 +196,15 @@ def _history(entry: Entry, history: Iterable[Reference]) -> Iterator[Reference]:
     """Give the values around; last year's is left to the published growth where there is one."""
     is_judged = entry.published.so_cung_ky is not None
     if entry.base is not None and entry.base.number > 0 and not is_judged:
-        yield entry.base.number, LAST_YEAR
-    for number, name in history:
-        if name != LAST_YEAR or (entry.base is None and not is_judged):
-            yield number, name
+        yield Reference(entry.base.number, LAST_YEAR)
+    for reference in history:
+        if reference.name != LAST_YEAR or (entry.base is None and not is_judged):
+            yield reference
+
+
+def _tells_its_base(entry: Entry | None) -> bool:
+    """Tell whether an entry says what it grew from, so that other rules compare it with last year's value."""
+    return entry is not None and (entry.base is not None or entry.published.so_cung_ky is not None)
 
 
 def _planned(facts: Facts, indicator: Indicator, period: Period, entry: Entry) -> Iterator[Reference]:
@@ -165,7 +214,7 @@ def _planned(facts: Facts, indicator: Indicator, period: Period, entry: Entry) -
     share = Decimal(1) if indicator.loai is Nature.THOI_DIEM else Decimal(months_of(period).length) / MONTHS
     for baseline, plan in facts.book.plans.get(period.year, {}).get(indicator.id, {}).items():
         if plan.number > 0 and baseline not in entry.published.so_ke_hoach:
-            yield plan.number * share, PLANNED
+            yield Reference(plan.number * share, PLANNED, baseline=baseline)
 
 
 def _number(entry: Entry | None) -> Decimal | None:

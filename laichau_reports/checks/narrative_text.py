@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from laichau_reports.checks.facts import estimate_id, value_id
 from laichau_reports.checks.model import ThingId
@@ -122,17 +122,6 @@ class Names:
         return name if self._seen[name] == 1 else f"{name}#{self._seen[name]}"
 
 
-@dataclass(slots=True)
-class _LastRead:
-    """The texts of the workspace that was read last: every rule asks for the same ones."""
-
-    facts: Facts | None = None
-    passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
-
-
-_LAST = _LastRead()
-
-
 def passages(facts: Facts, key: str) -> tuple[Passage, ...]:
     """Give all narrative texts of a report, in the order written.
 
@@ -159,11 +148,10 @@ def all_passages(facts: Facts) -> Iterator[Passage]:
 
 
 def _remembered(facts: Facts, name: str, read: Callable[[], Iterator[Passage]]) -> tuple[Passage, ...]:
-    if _LAST.facts is not facts:
-        _LAST.facts, _LAST.passages = facts, {}
-    if name not in _LAST.passages:
-        _LAST.passages[name] = tuple(read())
-    return _LAST.passages[name]
+    """Read texts once for all rules."""
+    if name not in facts.memory:
+        facts.memory[name] = tuple(read())
+    return cast("tuple[Passage, ...]", facts.memory[name])
 
 
 def _of_report(facts: Facts, key: str) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laichau_reports.checks import wording
 from laichau_reports.checks.implied import HUNDRED, ONE, Amount, implied_sum
 from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
-from laichau_reports.checks.published import Subject, is_above_zero, published_shares
+from laichau_reports.checks.published import Subject, is_above_zero, is_impossible_share, published_shares
 from laichau_reports.checks.registry import rule
 from laichau_reports.checks.sums import breakdowns
 from laichau_reports.figures.relations import plan_rate
@@ -99,7 +99,7 @@ def plans_over_time(facts: Facts) -> Iterator[Claim | Outcome]:
     chains: dict[tuple[str, int, str], list[Subject]] = {}
     for subject, baseline in published_shares(facts):
         amount = _plan_amount(facts, subject, baseline, ONE) if subject.has_plan else None
-        if amount is not None and amount.rate is not None:
+        if amount is not None and amount.rate is not None and amount.exists:
             chains.setdefault((subject.indicator, subject.year, baseline), []).append(subject)
     for (_, _, baseline), subjects in chains.items():
         in_time = sorted(subjects, key=lambda subject: (last_day(subject.period), subject.whole_year))
@@ -133,7 +133,9 @@ def _plan_amount(facts: Facts, subject: Subject, baseline: str, scale: Decimal) 
     if plan is not None:
         return Amount(plan, factor=scale)
     share, value = subject.share(facts, baseline), subject.value(facts)
-    if share is None or value is None or not is_above_zero(share):
+    if share is None or value is None:
+        return None
+    if not is_above_zero(share) and not is_impossible_share(facts, subject, share):
         return None
     return Amount(value, share, HUNDRED * scale)
 
@@ -162,6 +164,8 @@ def _tell_share(claim: Claim, facts: Facts) -> str:
 def _tell_plans(claim: Claim, facts: Facts) -> str:
     first = claim.relation.figures[0]
     unit = facts.unit(first)
+    if claim.relation.expected() is None:
+        return wording.without_amounts(claim, facts, "kế hoạch")
     return (
         f"{wording.subject_of(facts, claim.things[0])}: ghi {facts.shown(first)}, nhưng suy từ số liệu và tỷ lệ công "
         f"bố của các thành phần là {wording.rate(wording.computed(claim), first.decimals + 2, unit)}"

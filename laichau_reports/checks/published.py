@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from laichau_reports.checks.facts import PERCENT, estimate_id, growth_rate_id, plan_id, plan_rate_id, value_id
+from laichau_reports.checks.natures import may_be_negative
 from laichau_reports.figures.periods import last_year_of, same_period_last_year, year_of
 from laichau_reports.vietnamese import PeriodKind
 
@@ -137,6 +138,25 @@ def is_above_zero(figure: Printed) -> bool:
     """Tell whether a figure is surely above zero, so that rates can be measured against it."""
     low = figure.interval.low
     return low is not None and low > 0
+
+
+def is_impossible_share(facts: Facts, subject: Subject, share: Printed) -> bool:
+    """Tell whether a published share of a plan cannot be: below zero, although nothing here is."""
+    high = share.interval.high
+    return high is not None and high < 0 and not _may_fall_below_zero(facts, subject)
+
+
+def is_impossible_growth(facts: Facts, subject: Subject, growth: Printed) -> bool:
+    """Tell whether a published growth cannot be: a loss of more than everything, although nothing is below zero."""
+    high = growth.interval.high
+    least = 0 if is_multiple(facts, growth) else TOTAL_LOSS
+    return high is not None and high < least and not _may_fall_below_zero(facts, subject)
+
+
+def _may_fall_below_zero(facts: Facts, subject: Subject) -> bool:
+    figures = subject.value(facts), subject.base(facts)
+    is_printed_so = any(figure is not None and figure.number < 0 for figure in figures)
+    return is_printed_so or may_be_negative(facts.book.catalogue.indicators[subject.indicator])
 
 
 def is_above_total_loss(growth: Printed) -> bool:

@@ -32,6 +32,7 @@ MODULES = (
     "documents",
     "narratives",
     "citations",
+    "names_in_law",
     "waivers",
 )
 """The modules of this room that hold rules, in the order in which a person meets them."""

@@ -12,6 +12,7 @@ from laichau_reports.checks.published import (
     Subject,
     is_above_total_loss,
     is_above_zero,
+    is_impossible_growth,
     is_in_percent,
     is_multiple,
     published_growths,
@@ -64,9 +65,10 @@ def _base_amount(facts: Facts, subject: Subject, scale: Decimal) -> Amount | Non
     published, value = subject.growth(facts), subject.value(facts)
     if published is None or value is None or value.number < 0:
         return None
+    cannot_be = is_impossible_growth(facts, subject, published)
     if is_multiple(facts, published):
-        return Amount(value, published, scale) if is_above_zero(published) else None
-    return Amount(value, published, HUNDRED * scale, HUNDRED) if is_above_total_loss(published) else None
+        return Amount(value, published, scale) if cannot_be or is_above_zero(published) else None
+    return Amount(value, published, HUNDRED * scale, HUNDRED) if cannot_be or is_above_total_loss(published) else None
 
 
 def has_negative(facts: Facts, subjects: Subjects) -> bool:

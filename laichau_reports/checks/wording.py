@@ -80,17 +80,27 @@ def subject_of(facts: Facts, thing: ThingId) -> str:
     return sentence_start(facts.label(thing))
 
 
-def number_of(facts: Facts, figure: Printed) -> str:
-    """Give a figure as printed with its qualifier, without the unit: ``trên 1.946``."""
-    quantity = facts.quantity(figure)
-    return f"{quantity.qualifier.value} {quantity.number_text}" if quantity.qualifier else quantity.number_text
-
-
 def computed(claim: Claim) -> Fraction:
     """Give the stated figure of a broken claim as the other figures have it, for relations that tell one."""
     number = claim.relation.expected()
     assert number is not None  # noqa: S101 - a relation that has no such point is asked for its interval; tells mypy
     return number
+
+
+def without_amounts(claim: Claim, facts: Facts, amounts: str) -> str:
+    """Say that plans or bases cannot be computed, because a published rate among the figures cannot be.
+
+    Args:
+        claim: broken; the least of its rates is the impossible one.
+        facts: to name the figures.
+        amounts: what would follow from the rates (``kế hoạch``, ``số cùng kỳ``).
+    """
+    least = min(claim.relation.figures, key=lambda figure: figure.number)
+    rate_thing = claim.things[claim.relation.figures.index(least)]
+    return (
+        f"{subject_of(facts, claim.things[0])}: không có {amounts} nào của tổng và các thành phần khớp với "
+        f"{facts.label(rate_thing)} là {facts.shown(least)}."
+    )
 
 
 def allowed(claim: Claim, figure: Printed, unit: str) -> str:

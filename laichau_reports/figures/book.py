@@ -79,7 +79,8 @@ class FigureBook:
     Attributes:
         catalogue: the indicators.
         actuals: entries by period, then by indicator id.
-        estimates: whole-year estimates (ước cả năm) by the period whose file holds them, then by indicator id.
+        estimates: whole-year estimates (ước cả năm) by the period whose file holds them, then by indicator id; one
+            without a value has a published rate only.
         plans: plans by year, indicator id and baseline.
         folder: the workspace as the user named it; begins the places of what is missing.
     """

@@ -32,6 +32,7 @@ class Indicator:
         loai: flow or stock.
         dem: a count of things, exact.
         mau_so: id of the whole of which this is a part; empty if none.
+        ty_le_cua: id of the part whose share of its ``mau_so`` this percentage is; empty if none.
         phan_to: breakdowns by name; the indicators of each list add up to this one.
     """
 
@@ -43,6 +44,7 @@ class Indicator:
     loai: Nature = Nature.LUY_KE
     dem: bool = False
     mau_so: str = ""
+    ty_le_cua: str = ""
     phan_to: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from laichau_reports.figures.interval import EXACT, ZERO, half_unit
+from laichau_reports.vietnamese import Qualifier
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     from laichau_reports.figures.interval import Interval
     from laichau_reports.figures.printed import Box, Printed
+    from laichau_reports.figures.quantity import Quantity
     from laichau_reports.figures.relations import Relation
 
 
@@ -49,3 +53,23 @@ class Deferred:
     def expected(self) -> Fraction | None:
         """Give the stated figure as the printed numbers of the others have it."""
         return self.relation.expected()
+
+
+def clearly_adds_up(total: Quantity, parts: Iterable[Quantity]) -> bool:
+    """Tell whether a sum holds by its printed numbers, each rounded to the nearest; False means only «look closer».
+
+    The gap between total and parts is no larger than half a unit of each number that is no count.
+    """
+    gap, slack = total.number, ZERO if total.counted else half_unit(total.decimals)
+    if total.qualifier not in _PLAIN:
+        return False
+    for part in parts:
+        if part.qualifier not in _PLAIN:
+            return False
+        gap = EXACT.subtract(gap, part.number)
+        if not part.counted:
+            slack = EXACT.add(slack, half_unit(part.decimals))
+    return gap.copy_abs() <= slack
+
+
+_PLAIN = frozenset({None, Qualifier.UOC})

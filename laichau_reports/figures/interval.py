@@ -183,7 +183,7 @@ def interval_of(quantity: Quantity, rounding: Rounding = Rounding.NEAREST) -> In
 
 def rounded_interval(number: Number, decimals: int, rounding: Rounding = Rounding.NEAREST) -> Interval:
     """Give the true values that are printed as ``number`` with so many decimals (table in Calculations 1.1)."""
-    half = _half_unit(decimals)
+    half = half_unit(decimals)
     nearest = Interval(add(number, negate(half)), add(number, half))
     if rounding is Rounding.NEAREST:
         return nearest
@@ -224,7 +224,8 @@ def _slack(number: Decimal, decimals: int) -> Decimal:
 
 
 @cache
-def _half_unit(decimals: int) -> Decimal:
+def half_unit(decimals: int) -> Decimal:
+    """Give half a unit of the last printed place: 0,05 for one decimal."""
     return Decimal((0, (5,), -decimals - 1))
 
 

@@ -61,9 +61,9 @@ def proposals_for(figure: Printed, feasible: Interval, usual: Usual) -> tuple[Pr
 
 
 def reprinted(figure: Printed, number: Decimal) -> Interval:
-    """Give what a figure would stand for if another number were printed in its place, as precisely as it is written."""
+    """Give what a figure would stand for if another number were printed in its place, with the decimals it carries."""
     decimals = max(0, -int(number.as_tuple().exponent))
-    if decimals <= figure.decimals or figure.whole:
+    if decimals == figure.decimals or figure.whole:
         return figure.interval.shifted(EXACT.subtract(number, figure.number))
     return rounded_interval(number, decimals)
 

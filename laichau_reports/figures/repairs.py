@@ -8,6 +8,7 @@ from itertools import islice, product
 from math import prod
 from typing import TYPE_CHECKING
 
+from laichau_reports.figures.counts import WholeShare
 from laichau_reports.figures.proposals import Proposal, proposals_for, reprinted
 from laichau_reports.figures.slips import Slip, odds_of
 
@@ -106,11 +107,12 @@ def _exchanged(figure: Printed, partner: Printed, box: Box) -> Change:
 
 
 def _verified(figure: Printed, proposals: tuple[Proposal, ...], web: Web, box: Box) -> tuple[Proposal, ...]:
-    """Drop what breaks a relation after all: of a percentage of a count, not all values in between are possible."""
+    """Drop what a percentage of a count forbids: only there not all values of an interval are possible."""
+    strict = [relation for relation in web.touching[figure] if isinstance(relation, WholeShare)]
     return tuple(
         proposal
         for proposal in proposals
-        if all(relation.test({**box, figure: reprinted(figure, proposal.number)}) for relation in web.touching[figure])
+        if all(relation.test({**box, figure: reprinted(figure, proposal.number)}) for relation in strict)
     )
 
 

@@ -4,7 +4,7 @@ from printed_figures import amount, count
 
 from laichau_reports.figures.habits import Habits
 from laichau_reports.figures.propagation import Web
-from laichau_reports.figures.relations import closed_sum, ratio
+from laichau_reports.figures.relations import closed_sum, ratio, reached
 
 
 def test_an_amount_is_written_like_what_it_adds_up_with() -> None:
@@ -28,6 +28,6 @@ def test_a_rate_is_written_like_the_other_rates() -> None:
 
 def test_nothing_is_unusual_for_a_figure_without_neighbours() -> None:
     lonely = count("3")
-    habits = Habits(Web([ratio(amount("33.3"), lonely, count("9"))]))
+    habits = Habits(Web([reached(lonely)]))
 
     assert habits.decimals_of(lonely)(0) == habits.decimals_of(lonely)(3) == 1

@@ -73,9 +73,10 @@ def test_open_ends_exclude_the_values_on_them() -> None:
     assert proposed(count("99"), feasible) == [(D(11), None)]
 
 
-def test_a_number_is_reprinted_as_precisely_as_it_is_written() -> None:
+def test_a_number_that_is_printed_instead_is_as_precise_as_it_is_written() -> None:
     assert reprinted(amount("12.5"), D("13.5")) == Interval(D("13.45"), D("13.55"))
     assert reprinted(amount("1257"), D("12.57")) == Interval(D("12.565"), D("12.575"))
+    assert reprinted(amount("504.72"), D("504.2")) == Interval(D("504.15"), D("504.25"))
     assert reprinted(count("12"), D(13)) == exactly(D(13))
 
 
