@@ -7,6 +7,7 @@ that CI can never be green because nothing was measured.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 import shutil
@@ -136,6 +137,29 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes | Path],
         return known[name]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def computed_sheets(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], dict[str, list[list[str]]]]:
+    """``computed_sheets(xlsx)`` gives each sheet as LibreOffice computes it: unformatted values, row by row."""
+    folder = tmp_path_factory.mktemp("calc")
+    # Separator, quote, UTF-8, first line, all formats standard, values as they are, every sheet into a file of its own.
+    form = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1"
+
+    def compute(xlsx: bytes) -> dict[str, list[list[str]]]:
+        for old in folder.glob("bieu-*.csv"):
+            old.unlink()
+        source = folder / "bieu.xlsx"
+        source.write_bytes(xlsx)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        run_program("soffice", profile, "--headless", "--convert-to", form, "--outdir", folder, source)
+        sheets = {
+            path.stem.removeprefix("bieu-"): path.read_text(encoding="utf-8") for path in folder.glob("bieu-*.csv")
+        }
+        assert sheets, "LibreOffice ended without an error and wrote no sheet: is libreoffice-calc installed?"
+        return {name: list(csv.reader(text.splitlines(), delimiter=";")) for name, text in sheets.items()}
+
+    return compute
 
 
 @pytest.fixture(scope="session")

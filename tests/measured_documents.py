@@ -173,7 +173,7 @@ class Measured:
             runs=tuple(run for run in runs if run.text),
             properties=merged(self.inherited(style_id, "pPr"), own),
             lines=tuple(drawn_lines(node)),
-            direct=frozenset(etree.QName(child).localname for child in set_directly) - {"pStyle", "rStyle"},
+            direct=frozenset(etree.QName(child).localname for child in set_directly) - {"pStyle", "rStyle", "sectPr"},
         )
 
     def paragraphs(self, part: str = "word/document.xml") -> list[Paragraph]:
@@ -201,7 +201,7 @@ class Measured:
 def drawn_lines(node: etree._Element) -> Iterator[float]:
     """Lengths in millimetres of the horizontal DrawingML lines of a paragraph."""
     for drawing in node.iter(f"{W}drawing"):
-        extent, geometry = next(drawing.iter(EXTENT)), next(drawing.iter(GEOMETRY))
-        if geometry.get("prst") == "line":
+        extent, geometry = next(drawing.iter(EXTENT)), next(drawing.iter(GEOMETRY), None)  # a chart has none
+        if geometry is not None and geometry.get("prst") == "line":
             assert extent.get("cy") == "0", "a line that is not horizontal"
             yield int(extent.get("cx", "0")) / EMU_PER_MM

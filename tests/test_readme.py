@@ -171,6 +171,16 @@ def test_an_error_that_the_page_shows_is_what_the_program_says(
 
 
 @pytest.mark.usefixtures("clone")
+def test_a_finding_that_the_page_shows_is_what_check_says(capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree("examples/bat-dau", "bao-cao-cua-toi")
+    path = Path("bao-cao-cua-toi", "so-lieu", "2024-Q1.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("ban_van_hoa: 7", "ban_van_hoa: 17"), encoding="utf-8")
+    capsys.readouterr()
+    assert run("laichau-reports check bao-cao-cua-toi") == 1
+    assert capsys.readouterr().out.replace("\\", "/").startswith(ERRORS["check"])
+
+
+@pytest.mark.usefixtures("clone")
 def test_a_draft_changed_by_hand_is_kept_and_the_page_shows_the_message(capsys: pytest.CaptureFixture[str]) -> None:
     from docx import Document
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("laichau_reports", "templates", "data", "examples")
+SOURCES = ("laichau_reports", "templates", "data", "examples", "skeletons")
 FILES = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
 SECONDS = 600
 
@@ -59,7 +59,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everything_that_is_shipped_is_in_the_wheel_and_no_tests_are(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("templates", "data", "examples"):
+    for folder in ("templates", "data", "examples", "skeletons"):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         shipped = {name for name in files if "ban-thao/" not in name and "~$" not in name}
         assert {f"laichau_reports/share/{name}" for name in shipped} - names == set()

@@ -11,6 +11,7 @@ when something goes wrong is decided once, in ``main``.
     check.py          laichau-reports check
     template.py       laichau-reports template check | vars | text
     example.py        laichau-reports example
+    new.py            laichau-reports new
 
 Rules of this floor: only it imports click (an import contract says so), and a module of it imports nothing heavy at
 module level, because ``laichau-reports --help`` imports every command.

@@ -8,8 +8,8 @@ import click
 
 HELP = """Chép một thư mục số liệu mẫu sang THƯ-MỤC để bắt đầu.
 
-Mẫu bat-dau nhỏ, có chú thích từng dòng cho người mới; mẫu data là trọn bộ số liệu báo cáo 6 tháng đầu năm 2024 của Sở
-Công Thương Lai Châu. THƯ-MỤC phải còn trống hoặc chưa có.
+Mẫu mặc định nhỏ, có chú thích từng dòng cho người mới; các mẫu khác là trọn bộ số liệu và lời văn của những văn bản đã
+ban hành. THƯ-MỤC phải còn trống hoặc chưa có.
 
 \b
 Ví dụ:
@@ -18,11 +18,28 @@ Ví dụ:
 """
 
 
+class NamesExamples(click.Command):
+    """A command whose help ends with the names of the shipped workspaces."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names; they are looked up only for whoever asks."""
+        from laichau_reports.reports.shipped import example_names
+
+        super().format_epilog(ctx, formatter)
+        with formatter.section("Các mẫu hiện có"):
+            for name in example_names():
+                formatter.write(f"{'':{formatter.current_indent}}{name}\n")
+
+
 @click.command(
-    "example", help=HELP, short_help="Chép một thư mục số liệu mẫu để bắt đầu.", options_metavar="[TÙY-CHỌN]"
+    "example",
+    cls=NamesExamples,
+    help=HELP,
+    short_help="Chép một thư mục số liệu mẫu để bắt đầu.",
+    options_metavar="[TÙY-CHỌN]",
 )
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ-MỤC")
-@click.option("--ten", "name", metavar="TÊN", default="bat-dau", show_default=True, help="Tên mẫu: bat-dau hoặc data.")
+@click.option("--ten", "name", metavar="TÊN", default="bat-dau", show_default=True, help="Tên mẫu.")
 def command(folder: Path, name: str) -> None:
     """Copy a shipped workspace; see ``HELP``."""
     from laichau_reports.reports.shipped import copy_example

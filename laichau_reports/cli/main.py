@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
     name into ``names``, in the order of the help page.
     """
 
-    names = ("build", "check", "template", "example")
+    names = ("build", "check", "template", "example", "new")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Give the names in the order in which a beginner meets the commands."""

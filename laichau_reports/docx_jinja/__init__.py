@@ -13,10 +13,12 @@ It knows nothing of reports or of Vietnam; its messages alone are Vietnamese. Th
     structure     the three together, and what a group may enclose
     includes      the body of another file in place of a paragraph; styles come along
     notes         each note of the template is compiled at its reference
-    invariants    guards round containers that tags could empty
+    charts        charts that a tag in their alternative text fills
+    invariants    guards round containers that tags could empty; last_section: one of them is the section of an annex
     program       Jinja's syntax tree, built around the serialised XML; expressions parses codes
     emitter       values become runs; sites: what is known of each tag; runs: XML of one run
     compiled      programs, sites and environment of one template; generation writes the Python code
+    chart_parts   each chart of a draft gets its parts: chart_filling the numbers, chart_workbook those of «Edit Data»
     template      Template: open, render, run, check, variables
     render_errors what failed, with the place of the tag; failures: why; kinds: what was read; spelling: names
 
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from laichau_reports.docx_jinja.sandbox import Budget, LimitExceeded
     from laichau_reports.docx_jinja.template import Rendering, Template
     from laichau_reports.docx_jinja.values import (
+        ChartData,
+        ChartSeries,
         Footnote,
         Gap,
         ParagraphBreak,
@@ -63,13 +67,26 @@ _HOMES: Final = {
     "properties": ("CoreProperties", "custom_properties", "fingerprint", "with_properties"),
     "sandbox": ("Budget", "LimitExceeded"),
     "template": ("Rendering", "Template"),
-    "values": ("Footnote", "Gap", "ParagraphBreak", "Piece", "Printable", "RichText", "Text", "footnote"),
+    "values": (
+        "ChartData",
+        "ChartSeries",
+        "Footnote",
+        "Gap",
+        "ParagraphBreak",
+        "Piece",
+        "Printable",
+        "RichText",
+        "Text",
+        "footnote",
+    ),
     "variables": ("Variable",),
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Budget",
+    "ChartData",
+    "ChartSeries",
     "CoreProperties",
     "Expression",
     "Footnote",

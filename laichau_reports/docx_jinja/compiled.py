@@ -29,6 +29,7 @@ from laichau_reports.errors import ParseError, TemplateError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from laichau_reports.docx_jinja.charts import ChartFrame
     from laichau_reports.docx_jinja.compiling import Compilation
     from laichau_reports.docx_jinja.notes import NoteFrame
     from laichau_reports.docx_jinja.package import Package
@@ -55,6 +56,7 @@ class Compiled:
         package: the template, links and styles of included files added.
         parts: one program for each story; the main document comes first.
         frames: the notes parts without their notes.
+        charts: the charts that tags fill, by the numbers of these tags.
         environment: runs the programs.
         first_id: ids that a render gives begin above this one.
         trees: syntax trees of the parts, for ``variables``.
@@ -64,6 +66,7 @@ class Compiled:
     package: Package
     parts: tuple[Part, ...]
     frames: tuple[NoteFrame, ...]
+    charts: Mapping[int, ChartFrame]
     environment: Sandbox
     first_id: int
     trees: tuple[nodes.Template, ...]
@@ -112,6 +115,7 @@ def compile_template(
         work.host_package(),
         parts,
         frames,
+        work.charts,
         environment,
         highest_id(texts.values()),
         tuple(trees.values()),
@@ -139,7 +143,7 @@ def _parsed(bench: Workbench, expressions: Expressions) -> dict[int, nodes.Node]
 def _equip(environment: Sandbox, programs: Iterable[Program], work: Compilation, expressions: Expressions) -> None:
     """Give the environment what the programs call."""
     sites = {number: site for program in programs for number, site in program.sites.items()}
-    emitter = Emitter(sites, work.books["footnote"].form_of_data(*work.note_styles()))
+    emitter = Emitter(sites, work.books["footnote"].form_of_data(*work.note_styles()), work.charts)
     environment.autoescape = False  # the emitter escapes; nothing else makes XML
     environment.optimized = False
     environment.concat = join  # type: ignore[assignment]  # blocks give fragments, not text
@@ -151,6 +155,8 @@ def _equip(environment: Sandbox, programs: Iterable[Program], work: Compilation,
         names.PLAIN: emitter.plain,
         names.CALLED: emitter.called,
         names.NOTE: emitter.note,
+        names.CHART: emitter.chart,
+        names.CHART_REFERENCE: emitter.chart_reference,
         names.GUARD: guarded,
         names.FRESH_ID: emitter.fresh_id,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from laichau_reports.docx_jinja import includes
+from laichau_reports.docx_jinja.charts import bind_charts, refuse_tags_inside
 from laichau_reports.docx_jinja.cleaning import cleaned_story
 from laichau_reports.docx_jinja.invariants import guard
 from laichau_reports.docx_jinja.notes import KINDS, NoteBook, NoteSource, note_source
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from laichau_reports.docx_jinja.charts import ChartFrame
     from laichau_reports.docx_jinja.package import Package
     from laichau_reports.docx_jinja.sites import NoteKind
     from laichau_reports.docx_jinja.tags import Tag
@@ -49,6 +51,7 @@ class Compilation:
         styles_changed: includes have added styles.
         includes: how many includes were met.
         trees: the finished trees, by part.
+        charts: the charts that tags fill, by the numbers of these tags.
     """
 
     package: Package
@@ -61,6 +64,7 @@ class Compilation:
     styles_changed: bool = False
     includes: int = 0
     trees: dict[str, _Element] = field(default_factory=dict)
+    charts: dict[int, ChartFrame] = field(default_factory=dict)
 
     def host_package(self) -> Package:
         """The host with the styles that includes have brought."""
@@ -94,9 +98,12 @@ def compile_stories(work: Compilation) -> None:
         root, changed = cleaned_story(parse_xml(data, story.part))
         _warn_of_changes(changed, place, work.bench)
         refuse_unreachable_links(work.package, story.part, place, work.bench)
+        if story.kind == "document":
+            work.charts = bind_charts(root, story.title, work.headings, work.package, work.bench)
         _compile(root, story, sources, work)
         guard(root, work.bench)
         work.trees[story.part] = root
+    refuse_tags_inside(work.package, work.bench)
 
 
 def _compile(root: _Element, story: Story, sources: Mapping[NoteKind, NoteSource], work: Compilation) -> None:

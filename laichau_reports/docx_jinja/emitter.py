@@ -15,12 +15,23 @@ from laichau_reports.docx_jinja.kinds import kind_of, shown
 from laichau_reports.docx_jinja.render_errors import MissingNameError
 from laichau_reports.docx_jinja.runs import SUFFIX_OF_RUN, cleaned, escaped, formatted, has_special, run
 from laichau_reports.docx_jinja.sites import Fragment, NoteForm, NoteKind, RenderContext, RenderState, Site
-from laichau_reports.docx_jinja.values import PIECE_TYPES, Footnote, Gap, ParagraphBreak, Piece, RichText, Text
+from laichau_reports.docx_jinja.values import (
+    PIECE_TYPES,
+    ChartData,
+    Footnote,
+    Gap,
+    ParagraphBreak,
+    Piece,
+    RichText,
+    Text,
+)
 from laichau_reports.errors import RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from laichau_reports.docx_jinja.charts import ChartFrame
+    from laichau_reports.docx_jinja.places import TemplatePlace
     from laichau_reports.docx_jinja.workbench import GuardRule
 
 _TAG_LENGTH: Final = 64  # ST_String of w:tag: Word refuses a longer one
@@ -33,6 +44,7 @@ _HINTS: Final = {
     dict: "Chọn một mục của nó, ví dụ {{ x.ten }}.",
     list: "Lặp qua từng mục bằng {% for … %}, hoặc nối lại bằng {{ x | join(', ') }}.",
     tuple: "Lặp qua từng mục bằng {% for … %}, hoặc nối lại bằng {{ x | join(', ') }}.",
+    ChartData: "Đặt thẻ này vào văn bản thay thế (Alt Text) của một biểu đồ.",
     bytes: "Đổi dữ liệu sang chữ trước khi điền.",
     float: "Số phải là số thập phân chính xác; nếu không thì định dạng thành chữ trước khi in.",
     type(None): "Viết {{ x or '' }} nếu được phép để trống.",
@@ -45,11 +57,13 @@ class Emitter:
     Args:
         sites: what is known of each printing tag, by its number.
         form: how notes from data are written; None where the template cannot have any.
+        charts: the charts that tags fill, by the numbers of these tags.
     """
 
-    def __init__(self, sites: Mapping[int, Site], form: NoteForm) -> None:
+    def __init__(self, sites: Mapping[int, Site], form: NoteForm, charts: Mapping[int, ChartFrame]) -> None:
         self.sites = sites
         self.form = form
+        self.charts = charts
 
     @pass_context
     def inline(self, context: RenderContext, value: object, number: int) -> str:
@@ -93,6 +107,22 @@ class Emitter:
     def note(self, context: RenderContext, body: Fragment, kind: NoteKind, before: str, after: str) -> str:
         """Keep a note of the template, and print its reference."""
         return f"{before}{context.state.note_mark(kind, body.xml)}{after}"
+
+    @pass_context
+    def chart(self, context: RenderContext, value: object, number: int) -> str:
+        """Keep what a chart is to show, and print it in words."""
+        state = context.state
+        data = chart_data(value, self.sites[number].place, self.charts[number])
+        state.charts.append((number, data))
+        state.gaps += data.gaps
+        words = cleaned(data.words)
+        state.budget.characters -= len(words) + sum(len(one.values) for one in data.series)
+        return escaped(words)
+
+    @pass_context
+    def chart_reference(self, context: RenderContext, _value: None, _number: int) -> str:
+        """Print the reference to the chart whose words were printed last: they stand in the same drawing."""
+        return context.state.chart_mark()
 
     @pass_context
     def fresh_id(self, context: RenderContext, _value: None, rule: str, original: str) -> str:
@@ -197,6 +227,31 @@ def _paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
         else:
             paragraphs[-1].append(piece)
     return paragraphs
+
+
+def chart_data(value: object, place: TemplatePlace, frame: ChartFrame) -> ChartData:
+    """Give the value of a chart's tag.
+
+    Raises:
+        RenderError: it is no ``ChartData``, or holds more series than the template's chart.
+    """
+    if isinstance(value, Undefined):
+        raise MissingNameError(value)
+    if not isinstance(value, ChartData):
+        raise RenderError(
+            "Thẻ trong văn bản thay thế của biểu đồ phải cho dữ liệu biểu đồ.",
+            place=place,
+            value=shown(value) or place.tag,
+            hint="Dùng bộ lọc hoặc tên cho ra dữ liệu biểu đồ; muốn in chữ hay một con số thì đặt thẻ trong văn bản.",
+        )
+    if len(value.series) > frame.series:
+        raise RenderError(
+            f"Dữ liệu có {len(value.series)} chuỗi số liệu mà biểu đồ của mẫu chỉ có {frame.series}.",
+            place=place,
+            value=", ".join(one.name for one in value.series),
+            hint="Thêm chuỗi vào biểu đồ của mẫu (Edit Data) và chọn màu cho chuỗi đó, hoặc bớt chuỗi trong thẻ.",
+        )
+    return value
 
 
 def _in_paragraphs(texts: list[str], site: Site) -> str:

@@ -127,7 +127,7 @@ class Expressions:
         Raises:
             ParseError: as for ``expression``.
         """
-        if tag.role == "print":
+        if tag.role in {"print", "chart"}:
             return self.expression(tag.code, tag.source)
         if tag.keyword == "elif":
             return self.statement("if", tag.code.removeprefix("el"), tag.source)

@@ -1,5 +1,7 @@
 """Keeps containers whole when control tags empty them: a cell ends with a paragraph, a row has cells, a table rows.
 
+The last section of a document, emptied likewise, goes (``last_section``).
+
 Where that can happen is known from the tree; only there the render looks at the finished fragment, so nothing has to be
 parsed again. The rules are those of ISO 29500-1, 17.4 (tables) and 17.11, 17.10 (notes, headers).
 """
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from laichau_reports.docx_jinja.last_section import edges_of_last_section, without_empty_section
 from laichau_reports.docx_jinja.table_grid import fitted
 from laichau_reports.docx_jinja.tags import Tag
 from laichau_reports.docx_jinja.wordml import PPR, SDT, TBL, TC, TEXT_BOX, TR, P, is_element, w
@@ -35,14 +38,16 @@ def guard(root: _Element, bench: Workbench) -> None:
         if node.tag == TC and not _certain(node, {P}, bench, last=True):
             _enclose_content(node, "cell", bench)
         elif node.tag == TR and not _certain(node, {TC, SDT}, bench):
-            _enclose(node, "row", bench)
+            _enclose(node, node, "row", bench)
             guarded.add(node)
         elif node.tag == TBL and not _certain(node, {TR, SDT}, bench, without=guarded):
-            _enclose(node, "table", bench)
+            _enclose(node, node, "table", bench)
         if node.tag == TBL and _repeats_cells(node, bench):
-            _enclose(node, "grid", bench)
+            _enclose(node, node, "grid", bench)
         elif node.tag in _STORIES and not _certain(node, _BLOCKS, bench):
             _enclose_content(node, "story", bench)
+    if edges := edges_of_last_section(root, bench):
+        _enclose(*edges, "section", bench)
 
 
 def _certain(
@@ -86,9 +91,9 @@ def _may_be_block(mark: AloneMark) -> bool:
     return "(" in mark.tag.code and not mark.closes_cell
 
 
-def _enclose(node: _Element, rule: GuardRule, bench: Workbench) -> None:
-    node.addprevious(bench.sign(GuardMark(rule, "start")))
-    node.addnext(bench.sign(GuardMark(rule, "end")))
+def _enclose(first: _Element, last: _Element, rule: GuardRule, bench: Workbench) -> None:
+    first.addprevious(bench.sign(GuardMark(rule, "start")))
+    last.addnext(bench.sign(GuardMark(rule, "end")))
 
 
 def _enclose_content(node: _Element, rule: GuardRule, bench: Workbench) -> None:
@@ -115,7 +120,7 @@ def kept_whole(rule: GuardRule, xml: str, filler: str) -> str:
 
     Args:
         rule: of the guard.
-        xml: what the container (or for rows and tables: the element itself) came out as.
+        xml: what the container (or for rows, tables and the last section: the elements themselves) came out as.
         filler: an empty paragraph.
     """
     if rule == "cell":
@@ -124,4 +129,6 @@ def kept_whole(rule: GuardRule, xml: str, filler: str) -> str:
         return xml if "<w:tc>" in xml or "<w:tc " in xml else ""
     if rule == "table":
         return xml if "<w:tr>" in xml or "<w:tr " in xml else ""
+    if rule == "section":
+        return without_empty_section(xml)
     return fitted(xml) if rule == "grid" else xml or filler

@@ -13,6 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from laichau_reports.docx_jinja.sites import Fragment
+from laichau_reports.docx_jinja.values import ChartData
 
 _LONGEST_SHOWN: Final = 80
 _MOST_NAMES: Final = 8
@@ -27,6 +28,7 @@ _KINDS: Final[tuple[tuple[type | tuple[type, ...], str], ...]] = (
     (Mapping, "một nhóm mục"),
     ((list, tuple, set, frozenset, range), "một danh sách"),
     ((date, time), "một ngày giờ"),
+    (ChartData, "dữ liệu của biểu đồ"),
     ((bytes, bytearray), "một khối dữ liệu không phải chữ"),
 )
 

@@ -16,6 +16,8 @@ from lxml import etree
 from laichau_reports.docx_jinja.cleaning import cleaned_story
 from laichau_reports.docx_jinja.invariants import guard
 from laichau_reports.docx_jinja.package import parse_xml, relationships
+from laichau_reports.docx_jinja.places import TemplatePlace
+from laichau_reports.docx_jinja.reach import refuse_unreachable
 from laichau_reports.docx_jinja.reading import FORM_OF_NOTES, Paragraph, read_story
 from laichau_reports.docx_jinja.runs import without_namespaces
 from laichau_reports.docx_jinja.sites import NoteForm, NoteKind
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from laichau_reports.docx_jinja.package import Package
-    from laichau_reports.docx_jinja.places import TemplatePlace
     from laichau_reports.docx_jinja.workbench import Workbench
 
 KINDS: Final[tuple[NoteKind, ...]] = ("footnote", "endnote")
@@ -152,6 +153,7 @@ class NoteBook:
         """Compile the body of a note at its first reference."""
         if note in self.used:
             return self.used[note]
+        refuse_unreachable(note, TemplatePlace(self.bench.template, self._title()), self.bench)
         paragraphs = read_story(note, self._title(), self.headings, self.bench)
         arrange(note, paragraphs, self.bench)
         key = self._keep(note)

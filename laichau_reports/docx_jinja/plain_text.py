@@ -9,7 +9,7 @@ from laichau_reports.docx_jinja.notes import KINDS, TITLES
 from laichau_reports.docx_jinja.package import Package, parse_xml
 from laichau_reports.docx_jinja.properties_text import TITLE
 from laichau_reports.docx_jinja.story import part_of_type, stories
-from laichau_reports.docx_jinja.wordml import ID, PPR, TBL, TC, TR, VAL, P, ancestor, is_element, w
+from laichau_reports.docx_jinja.wordml import ID, PPR, TBL, TC, TR, VAL, WP, P, ancestor, is_element, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,13 @@ def _shown(node: _Element, text: str) -> str:
     kind = _NOTE_NAMES.get(node.tag)
     if kind is not None:
         return f"[{TITLES[kind]} {node.get(ID)}]"
-    return {"\n": " ⏎ ", OBJECT: "▢"}.get(text, text)
+    return {"\n": " ⏎ ", OBJECT: _object(node)}.get(text, text)
+
+
+def _object(node: _Element) -> str:
+    """Show a drawing; one with a tag in its alternative text with this tag."""
+    texts = "".join(drawing.get("descr", "") for drawing in node.iter(f"{{{WP}}}docPr"))
+    return f"[biểu đồ: {texts}]" if "{" in texts else "▢"
 
 
 def _style(paragraph: _Element) -> str:

@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from laichau_reports.docx_jinja.sites import Site
 from laichau_reports.docx_jinja.tags import Tag
-from laichau_reports.docx_jinja.workbench import AloneMark, FreshIdMark, GuardMark, NoteMark
+from laichau_reports.docx_jinja.workbench import AloneMark, ChartMark, FreshIdMark, GuardMark, NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +27,8 @@ ALONE: Final = "docx alone"
 PLAIN: Final = "docx plain"
 CALLED: Final = "docx called"
 NOTE: Final = "docx note"
+CHART: Final = "docx chart"
+CHART_REFERENCE: Final = "docx chart reference"
 GUARD: Final = "docx guard"
 FRESH_ID: Final = "docx fresh id"
 
@@ -103,6 +105,8 @@ class Program:
             self._note(number, meaning)
         elif isinstance(meaning, GuardMark):
             self._guard(number, meaning)
+        elif isinstance(meaning, ChartMark):
+            self._output(_filter(nodes.Const(None), CHART_REFERENCE, [nodes.Const(meaning.tag)], number))
         elif isinstance(meaning, FreshIdMark):
             arguments = [nodes.Const(meaning.rule), nodes.Const(meaning.original)]
             self._output(_filter(nodes.Const(None), FRESH_ID, arguments, number))
@@ -118,6 +122,10 @@ class Program:
             self._pending = (expression, number)
         else:
             self._output(_filter(expression, self._printer, [nodes.Const(number)], number))
+
+    def _chart(self, number: int, tag: Tag) -> None:
+        self.sites[number] = Site(tag.place)
+        self._output(_filter(self._parsed[number], CHART, [nodes.Const(number)], number))
 
     def _alone_edge(self, mark: AloneMark) -> None:
         if mark.edge == "start":
@@ -174,6 +182,7 @@ class Program:
         "close": _close,
         "single": _single,
         "include": _nothing,
+        "chart": _chart,
     }
 
     def _note(self, number: int, mark: NoteMark) -> None:

@@ -114,6 +114,16 @@ def with_properties(docx: bytes, *, core: CoreProperties, custom: Mapping[str, s
     return package.to_bytes()
 
 
+def with_custom_properties(docx: bytes, custom: Mapping[str, str]) -> bytes:
+    """Set custom properties of a document, by name, and leave all its other properties as they are.
+
+    Raises:
+        PackageError: ``docx`` is not a sound document.
+    """
+    package = Package.read(docx)
+    return _with_part(package, _CUSTOM_PART, _custom(package, custom)).to_bytes()
+
+
 def custom_properties(docx: bytes) -> dict[str, str]:
     """Read the custom properties of a document by name; numbers and dates come as they are spelled.
 

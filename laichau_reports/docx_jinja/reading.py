@@ -17,7 +17,7 @@ from laichau_reports.docx_jinja.tags import KEYWORDS, Tag, wording
 from laichau_reports.docx_jinja.wordml import PPR, TBL, TC, TR, VAL, P, T, ancestor, w
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from lxml.etree import _Element
 
@@ -66,14 +66,22 @@ def read_story(root: _Element, title: str, headings: Collection[str], bench: Wor
         the paragraphs that held tags, in document order.
     """
     bench.enter(bench.template, title)
-    found = ((element, place) for element, place in _places(root, title, headings, bench.template))
-    return [_read(element, place, bench) for element, place in list(found)]
+    found = list(places_of(root, title, headings, bench.template, _may_hold_tags))
+    return [_read(element, place, bench) for element, place in found]
 
 
-def _places(
-    root: _Element, title: str, headings: Collection[str], template: str
+def places_of(
+    root: _Element, title: str, headings: Collection[str], template: str, wanted: Callable[[_Element], bool]
 ) -> Iterator[tuple[_Element, TemplatePlace]]:
-    """Walk the story once and give the place of each paragraph that may hold tags."""
+    """Walk a story once and give the place of each paragraph that is wanted.
+
+    Args:
+        root: root of the part, or one note of a notes part.
+        title: Vietnamese name of the story.
+        headings: ids of the paragraph styles of headings.
+        template: name of the file.
+        wanted: picks paragraphs.
+    """
     counts: Counter[_Element] = Counter()
     numbers: dict[_Element, int] = {}
     paragraphs = 0
@@ -86,13 +94,16 @@ def _places(
             numbers[node] = counts[owner]
             continue
         paragraphs += 1
-        texts = [leaf.text for leaf in node.iter(T) if leaf.text]
         if _style(node) in headings:
-            heading = "".join(texts)
-        if any(may_hold_tags(text) for text in texts):
+            heading = "".join(leaf.text or "" for leaf in node.iter(T))
+        if wanted(node):
             cell = ancestor(node, TC)
             table, row, column = _table_place(cell, numbers)
             yield node, TemplatePlace(template, title, paragraphs, table, row, column, heading)
+
+
+def _may_hold_tags(paragraph: _Element) -> bool:
+    return any(may_hold_tags(leaf.text) for leaf in paragraph.iter(T) if leaf.text)
 
 
 def _table_place(cell: _Element | None, numbers: dict[_Element, int]) -> tuple[int, int, int]:

@@ -13,6 +13,8 @@ from laichau_reports.docx_jinja.xml_part import parse_xml, serialize
 from laichau_reports.errors import PackageError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element
 
     from laichau_reports.docx_jinja.package import Package
@@ -99,11 +101,46 @@ def add_relationship(
     identifier = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     name = rels_name(part)
     root = parse_xml(package.part(name) if name in package else _NO_RELATIONSHIPS, name)
-    written = target if external else posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}")
+    written = target if external else _written(part, target)
     node = etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=identifier, Type=kind, Target=written)
     if external:
         node.set("TargetMode", "External")
     return package.with_parts({name: serialize(root)}), identifier
+
+
+def with_target(package: Package, part: str, identifier: str, target: str) -> Package:
+    """Let an arrow of a part lead to another part of the package."""
+    name = rels_name(part)
+    root = parse_xml(package.part(name), name)
+    for node in root.iter(f"{{{_RELATIONSHIPS}}}Relationship"):
+        if node.get("Id") == identifier:
+            node.set("Target", _written(part, target))
+    return package.with_parts({name: serialize(root)})
+
+
+def _written(part: str, target: str) -> str:
+    """Spell the name of a part as the relationships of another one do."""
+    return posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}")
+
+
+def without_relationship(package: Package, part: str, identifier: str) -> Package:
+    """Drop an arrow from a part."""
+    name = rels_name(part)
+    root = parse_xml(package.part(name), name)
+    for node in list(root.iter(f"{{{_RELATIONSHIPS}}}Relationship")):
+        if node.get("Id") == identifier:
+            root.remove(node)
+    return package.with_parts({name: serialize(root)})
+
+
+def without_parts(package: Package, names: Collection[str]) -> Package:
+    """Drop parts and the declarations of their types."""
+    root = parse_xml(package.part(CONTENT_TYPES), CONTENT_TYPES)
+    gone = {f"/{name}".casefold() for name in names}
+    for node in list(root.iter(f"{{{_TYPES}}}Override")):
+        if node.get("PartName", "").casefold() in gone:
+            root.remove(node)
+    return package.with_parts({**dict.fromkeys(names), CONTENT_TYPES: serialize(root)})
 
 
 def rels_name(part: str) -> str:

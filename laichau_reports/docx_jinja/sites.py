@@ -15,7 +15,7 @@ from laichau_reports.errors import RenderError
 if TYPE_CHECKING:
     from laichau_reports.docx_jinja.places import TemplatePlace
     from laichau_reports.docx_jinja.sandbox import Budget
-    from laichau_reports.docx_jinja.values import Gap
+    from laichau_reports.docx_jinja.values import ChartData, Gap
 
 NoteKind = Literal["footnote", "endnote"]
 _ONCE_ONLY: Final = re.compile(
@@ -136,6 +136,7 @@ class RenderState:
         first_id: ids of drawings, bookmarks and content controls made by the render begin here.
         names: how often each bookmark name was used.
         open_bookmarks: id of the template -> id of its newest copy.
+        charts: the number of the tag and the data of each chart, in the order in which they were printed.
     """
 
     budget: Budget
@@ -144,6 +145,7 @@ class RenderState:
     notes: list[str] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     open_bookmarks: dict[str, int] = field(default_factory=dict)
+    charts: list[tuple[int, ChartData]] = field(default_factory=list)
 
     def fresh_id(self) -> int:
         """Give the next free id."""
@@ -154,6 +156,10 @@ class RenderState:
         """Keep the body of a note; give what stands for its number until the whole text is known."""
         self.notes.append(body)
         return f"\x00{kind}{len(self.notes) - 1}\x01"
+
+    def chart_mark(self) -> str:
+        """Give what stands for the relationship of the newest chart until its part is known."""
+        return f"\x00chart{len(self.charts) - 1}\x01"
 
 
 class RenderContext(Context):

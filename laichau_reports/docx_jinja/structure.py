@@ -10,12 +10,14 @@ from laichau_reports.docx_jinja.pairing import pair
 from laichau_reports.docx_jinja.wordml import (
     BOOKMARK_END,
     BOOKMARK_START,
+    CHART,
     FIELD_MARK,
     ID,
     PPR,
     SECTPR,
     TC,
     P,
+    R,
     T,
     is_element,
     remove,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from laichau_reports.docx_jinja.workbench import Workbench
 
 _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_RELATIONSHIP = f"{{{R}}}id"
 _PARAGRAPH_IDS = tuple(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
 )
@@ -170,6 +173,8 @@ def _separate_copies(root: _Element, groups: list[Group], bench: Workbench) -> N
     for element in outermost:
         for node in element.iter():
             _refresh_ids(node, bench)
+    for group in groups:
+        _refuse_repeated_charts(group, bench)
 
 
 def _drop_cut_bookmarks(root: _Element, group: Group) -> None:
@@ -182,6 +187,20 @@ def _drop_cut_bookmarks(root: _Element, group: Group) -> None:
     if cut:
         for node in [node for node in root.iter(BOOKMARK_START, BOOKMARK_END) if node.get(ID) in cut]:
             remove(node)
+
+
+def _refuse_repeated_charts(group: Group, bench: Workbench) -> None:
+    """Two drawings must not share a chart; only one that a tag fills gets a part for each copy."""
+    charts = (node for element in _between(group) for node in element.iter(CHART)) if group.repeats else ()
+    if any(not node.get(_RELATIONSHIP, "").startswith(ATTRIBUTE_MARK[0]) for node in charts):
+        opener = group.opener
+        bench.fault(
+            opener.place,
+            "chart-in-loop",
+            f"Khối {opener.source} lặp lại một biểu đồ không có thẻ dữ liệu.",
+            value=opener.source,
+            hint="Đặt thẻ dữ liệu trong văn bản thay thế (Alt Text) của biểu đồ, hoặc chuyển biểu đồ ra ngoài khối.",
+        )
 
 
 def _refresh_ids(node: _Element, bench: Workbench) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from laichau_reports.docx_jinja.places import TemplatePlace
     from laichau_reports.docx_jinja.scanner import Found
 
-Role = Literal["print", "open", "mid", "close", "single", "include", "comment"]
+Role = Literal["print", "open", "mid", "close", "single", "include", "comment", "chart"]
 Level = Literal["inline", "paragraph", "cell", "row"]
 
 LEVEL_OF_PREFIX: Final[dict[str, Level]] = {"p": "paragraph", "tr": "row", "tc": "cell", "r": "inline"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from laichau_reports.docx_jinja.chart_parts import place_charts
 from laichau_reports.docx_jinja.compiled import Compiled, Part, compile_template
 from laichau_reports.docx_jinja.note_parts import FOOTNOTES_PART
 from laichau_reports.docx_jinja.package import Package
@@ -97,6 +98,8 @@ class Template:
             texts = {part.name: _run(part, compiled.environment, context, state) for part in compiled.parts}
         bodies = _number_notes(texts, compiled, state)
         package = compiled.with_notes if bodies["footnote"] else compiled.package
+        if compiled.charts:
+            package, texts[package.main] = place_charts(package, texts[package.main], compiled.charts, state.charts)
         texts |= {
             frame.part or FOOTNOTES_PART: frame.filled(bodies[frame.kind])
             for frame in compiled.frames

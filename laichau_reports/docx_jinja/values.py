@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,52 @@ class RichText:
 
     def __str__(self) -> str:
         return "".join(str(piece) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series of a chart.
+
+    Attributes:
+        name: as the legend shows it.
+        values: one for each category: an exact number, shown with the decimals that it has; a gap if it is not known
+            yet; None where nothing belongs.
+    """
+
+    name: str
+    values: tuple[Decimal | Gap | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart of the template shows; its look is the template's (docs/word/charts.md).
+
+    Attributes:
+        categories: names along the axis, or of the slices.
+        series: in the order of the template's series.
+        words: the numbers in words, for those who cannot see the chart.
+        language: Windows language id (``0x42A``: Vietnamese) whose separators a reader that can choose is to use; 0
+            leaves them to the reader.
+
+    Raises:
+        ValueError: nothing to show, or a series has not one value for each category.
+    """
+
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    words: str = ""
+    language: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.categories or not self.series:
+            raise ValueError("a chart shows at least one category and one series")
+        if any(len(one.values) != len(self.categories) for one in self.series):
+            raise ValueError("a series has one value for each category")
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The values that are not known yet."""
+        return tuple(value for one in self.series for value in one.values if isinstance(value, Gap))
 
 
 def footnote(content: str | RichText | Piece) -> Footnote:

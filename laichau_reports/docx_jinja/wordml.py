@@ -15,6 +15,8 @@ MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 # What every story part declares, so that runs made by the emitter need no declarations of their own.
@@ -45,6 +47,8 @@ BOOKMARK_START: Final = w("bookmarkStart")
 BOOKMARK_END: Final = w("bookmarkEnd")
 FIELD_MARK: Final = w("fldChar")
 TEXT_BOX: Final = w("txbxContent")
+CHART: Final = f"{{{C}}}chart"
+TEXT_OF_DRAWING: Final = f"{{{A}}}t"
 
 
 def is_element(node: _Element) -> bool:

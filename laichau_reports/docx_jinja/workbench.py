@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from laichau_reports.errors import ParseError
 
 
-GuardRule = Literal["cell", "row", "table", "story", "grid"]
+GuardRule = Literal["cell", "row", "table", "story", "grid", "section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,14 @@ class FreshIdMark:
     original: str
 
 
-Mark = "Tag | AloneMark | NoteMark | GuardMark | FreshIdMark"
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """Stands in the reference to a chart that a tag fills; ``tag`` is the number of the tag."""
+
+    tag: int
+
+
+Mark = "ChartMark | Tag | AloneMark | NoteMark | GuardMark | FreshIdMark"
 
 
 @dataclass(slots=True, eq=False)

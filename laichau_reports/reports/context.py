@@ -15,6 +15,7 @@ from laichau_reports.figures.rates import Subject
 from laichau_reports.reports.figure import Figure, FiguresOfPeriod
 from laichau_reports.reports.period_words import words_of, words_of_next
 from laichau_reports.reports.ratings import RatingCounts, count_ratings
+from laichau_reports.reports.unfilled import Unfilled, filled
 from laichau_reports.vietnamese import (
     format_date,
     format_long_date,
@@ -24,6 +25,7 @@ from laichau_reports.vietnamese import (
     parse_period_id,
 )
 from laichau_reports.workspace.document_types import ABBREVIATIONS, CONG_VAN, abbreviation_of, is_cong_van, so_hieu
+from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,14 +80,15 @@ def document_context(workspace: Workspace, report: ReportFile) -> dict[str, obje
     Raises:
         WorkspaceError: the decree has no such type of document, or a công văn has no drafting unit.
     """
-    signer = report.nguoi_ky or workspace.office.nguoi_ky
+    office = workspace.office.on(date_of(report))
+    signer = report.nguoi_ky or office.nguoi_ky
     figures = workspace.figures.get(report.ky)
     as_of = figures.tinh_den if figures else None
     return {
-        "co_quan": _office(workspace.office),
-        "bao_cao": _document(workspace, report),
+        "co_quan": _office(office),
+        "bao_cao": _document(report, office),
         "nguoi_ky": _signer(signer),
-        "noi_nhan": list(report.noi_nhan or workspace.office.noi_nhan),
+        "noi_nhan": _recipients(report, office),
         "nhiem_vu": _task_counts(workspace, report.ky),
         "ky_nay": words_of(report.ky),
         "ky_sau": words_of_next(report.ky),
@@ -119,30 +122,54 @@ def _clash(book: FigureBook, name: str) -> Fault:
     )
 
 
+_OFFICE_WORDS = {
+    "ten": "tên cơ quan",
+    "ten_day_du": "tên đầy đủ của cơ quan",
+    "co_quan_chu_quan": "cơ quan chủ quản",
+    "ky_hieu": "ký hiệu",
+    "dia_danh": "địa danh",
+}
+_SIGNER_WORDS = {"quyen_han": "quyền hạn", "chuc_vu": "chức vụ", "ho_ten": "họ tên"}
+
+
 def _office(office: Office) -> dict[str, str]:
-    return {
-        "ten": office.ten,
-        "ten_day_du": office.ten_day_du,
-        "co_quan_chu_quan": office.co_quan_chu_quan or "",
-        "ky_hieu": office.ky_hieu,
-        "dia_danh": office.dia_danh,
-    }
+    return {key: filled(getattr(office, key) or "", office.place_of(key), what) for key, what in _OFFICE_WORDS.items()}
 
 
 def _signer(signer: Signatory) -> dict[str, str]:
-    return {"quyen_han": signer.quyen_han or "", "chuc_vu": signer.chuc_vu, "ho_ten": signer.ho_ten}
+    return {key: filled(getattr(signer, key) or "", signer.place_of(key), what) for key, what in _SIGNER_WORDS.items()}
 
 
-def _document(workspace: Workspace, report: ReportFile) -> dict[str, object]:
+def _recipients(report: ReportFile, office: Office) -> list[str]:
+    place, recipients = (
+        (report.place_of("noi_nhan"), report.noi_nhan)
+        if report.noi_nhan
+        else (office.place_of("noi_nhan"), office.noi_nhan)
+    )
+    return [filled(recipient, place, "nơi nhận") for recipient in recipients]
+
+
+def _document(report: ReportFile, office: Office) -> dict[str, object]:
     return {
         "ten_loai": report.ten_loai,
         "ten_loai_in": "" if is_cong_van(report.ten_loai) else report.ten_loai,
         "don_vi_soan_thao": report.don_vi_soan_thao or "",
-        "so_hieu": so_hieu(report.so, *_symbols(report, workspace.office.ky_hieu)),
+        "so_hieu": _number(report, office),
         "ngay_thang": _long_date(report),
-        "trich_yeu": report.trich_yeu,
-        "kinh_gui": list(report.kinh_gui),
+        "trich_yeu": filled(report.trich_yeu, report.place_of("trich_yeu"), "trích yếu"),
+        "kinh_gui": [filled(one, report.place_of("kinh_gui"), "nơi gửi đến") for one in report.kinh_gui],
     }
+
+
+def _number(report: ReportFile, office: Office) -> str:
+    """Compose number and symbol; a symbol that waits to be filled in makes one gap of both."""
+    symbols = _symbols(report, office.ky_hieu)
+    blank = next((symbol for symbol in symbols if reminder_of(symbol) is not None), None)
+    if blank is None:
+        return so_hieu(report.so, *symbols)
+    place = office.place_of("ky_hieu") if blank == office.ky_hieu else report.place_of("don_vi_soan_thao")
+    shown = ["[ký hiệu]" if reminder_of(symbol) is not None else symbol for symbol in symbols]
+    return Unfilled(so_hieu(report.so, *shown), place)
 
 
 def _symbols(report: ReportFile, office: str) -> tuple[str, str]:
@@ -187,10 +214,10 @@ def _long_date(report: ReportFile) -> str:
 
 def _task_counts(workspace: Workspace, period: Period) -> Mapping[str, int | Gap | RatingCounts]:
     year = last_day(period).year
-    if year not in workspace.tasks:
+    tasks = workspace.tasks.get(year)
+    if tasks is None or any(reminder_of(task.ten) is not None for task in tasks.nhiem_vu):
         gap = Gap(f"[chưa có: danh sách nhiệm vụ năm {year}]", f"{workspace.folder}/nhiem-vu/{year}.yaml")
         return dict.fromkeys((*TASK_COUNTS, "danh_gia"), gap)
-    tasks = workspace.tasks[year]
     states = Counter(task.trang_thai for task in tasks.nhiem_vu)
     done = states["hoan_thanh"]
     return {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from laichau_reports.errors import Fault, InputError, WorkspaceError
 from laichau_reports.reports.context import ANNEX, document_context, figure_context
 from laichau_reports.reports.output import write_draft
-from laichau_reports.reports.sealing import seal
+from laichau_reports.reports.sealing import core_properties, seal
 from laichau_reports.reports.shipped import templates_folder
 from laichau_reports.vietnamese import last_day, nearest
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from laichau_reports.docx_jinja import Gap, Template
-    from laichau_reports.reports.annex import Annex
     from laichau_reports.reports.narrative import Narrative
+    from laichau_reports.reports.spreadsheet import AnnexSheet
     from laichau_reports.workspace import Workspace
     from laichau_reports.workspace.report_file import ReportFile
 
@@ -59,7 +59,7 @@ class RenderedReport:
         docx: the whole file, sealed with its origin and fingerprint.
         gaps: as in ``DraftResult``.
         footnotes: as in ``DraftResult``.
-        annex: the table of statistics of the period; None if the catalogue names none.
+        annex: the table of statistics of the period, ready to be a workbook; None if the catalogue names none.
     """
 
     report_id: str
@@ -67,7 +67,7 @@ class RenderedReport:
     docx: bytes
     gaps: tuple[Gap, ...]
     footnotes: int
-    annex: Annex | None = None
+    annex: AnnexSheet | None = None
 
 
 def report_ids(workspace_folder: Path) -> tuple[str, ...]:
@@ -146,6 +146,7 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
         InputError: faults of the template, of the narrative, of the data.
     """
     from laichau_reports.reports.annex import annex_of
+    from laichau_reports.reports.spreadsheet import sheet_of
     from laichau_reports.workspace import figure_book
 
     report = _report(workspace, report_id)
@@ -161,16 +162,19 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
     narrative.refuse_unprinted(report, names)
     docx = seal(rendering.docx, workspace, report, template_file.read_bytes())
     path = workspace.folder / DRAFTS / f"{report_id}.docx"
-    return RenderedReport(report_id, path, docx, rendering.gaps, rendering.notes, annex)
+    sheet = sheet_of(annex, context, core_properties(workspace, report))
+    return RenderedReport(report_id, path, docx, rendering.gaps, rendering.notes, sheet)
 
 
 def report_filters() -> dict[str, Callable[..., object]]:
     """Give all filters that templates and narratives of a report may use, by name."""
+    from laichau_reports.reports.chart_data import CHART_FILTERS
     from laichau_reports.reports.phrases import FIGURE_FILTERS
     from laichau_reports.reports.plain_filters import PLAIN_FILTERS
+    from laichau_reports.reports.table_cells import CELL_FILTERS
     from laichau_reports.reports.targets import TARGET_FILTERS
 
-    return {**FIGURE_FILTERS, **TARGET_FILTERS, **PLAIN_FILTERS}
+    return {**FIGURE_FILTERS, **TARGET_FILTERS, **CELL_FILTERS, **CHART_FILTERS, **PLAIN_FILTERS}
 
 
 def _report(workspace: Workspace, report_id: str) -> ReportFile:

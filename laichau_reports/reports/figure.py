@@ -75,7 +75,7 @@ class Figure:
 
     def gap(self, missing: Missing | None = None, measure: str = "so") -> Gap:
         """Print what is missing (the value itself if not said) as a highlighted gap that names the indicator."""
-        name = _within_sentence(self.ten)
+        name = within_sentence(self.ten)
         what = f"{missing.what} của {name}" if missing else name
         place = missing.place if missing else self.entry.place
         return Gap(f"[chưa có: {what}]", place, tag=self.tag(measure))
@@ -122,6 +122,6 @@ def shown(indicator: Indicator, value: Quantity) -> Quantity:
     return replace(value, number=round_half_up(value.number, indicator.so_le), decimals=indicator.so_le)
 
 
-def _within_sentence(name: str) -> str:
+def within_sentence(name: str) -> str:
     """Begin a name with a small letter, unless it begins with an abbreviation (``UBND``, ``OCOP``)."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

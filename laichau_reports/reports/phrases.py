@@ -19,10 +19,11 @@ from laichau_reports.figures.quantity import with_unit
 from laichau_reports.figures.rates import PERCENT, Rate
 from laichau_reports.figures.spans import is_span
 from laichau_reports.reports.figure import Figure, shown
-from laichau_reports.vietnamese import PeriodKind, Qualifier, format_period, format_rate, round_half_up
+from laichau_reports.vietnamese import PeriodKind, Qualifier, format_count, format_period, format_rate, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
 DECIMALS_OF_RATES = 1
 _TIMES_FROM = Fraction(100)
@@ -82,14 +83,18 @@ def tang_giam(figure: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
 
 
 def chenh_lech(figure: Figure, so_le: int | None = None) -> RichText:
-    """Say the absolute change: ``tăng 21 ha``; decimals as the indicator shows them unless asked otherwise."""
+    """Say the absolute change: ``tăng 21 ha``, ``tăng 07 doanh nghiệp``.
+
+    Decimals are those that the indicator shows unless asked otherwise.
+    """
     rate = rates.change(_figure(figure, "chenh_lech").book, figure.subject)
     value = figure.entry.value
     if isinstance(rate, Missing) or value is None:
         return RichText((figure.gap(rate if isinstance(rate, Missing) else None, "chenh_lech"),))
     decimals = shown(figure.indicator, value).decimals if so_le is None else so_le
     unit = " điểm %" if figure.don_vi == PERCENT else with_unit("", figure.don_vi)
-    return RichText((figure.tagged(_direction(rate.number, decimals, unit), "chenh_lech"),))
+    write = _count if figure.indicator.dem and decimals == 0 else format_rate
+    return RichText((figure.tagged(_direction(rate.number, decimals, unit, write), "chenh_lech"),))
 
 
 def bang_cung_ky(figure: Figure, so_le: int = DECIMALS_OF_RATES) -> RichText:
@@ -244,11 +249,16 @@ def _times(rate: Rate, decimals: int) -> str:
     return format_rate(1 + rate.number / measures.HUNDRED, decimals=decimals)
 
 
-def _direction(number: Fraction, decimals: int, unit: str) -> str:
+def _direction(number: Fraction, decimals: int, unit: str, write: Callable[..., str] = format_rate) -> str:
     rounded = round_half_up(number, decimals)
     if rounded == 0:
         return "tương đương"
-    return f"{'tăng' if rounded > 0 else 'giảm'} {format_rate(abs(rounded), decimals=decimals)}{unit}"
+    return f"{'tăng' if rounded > 0 else 'giảm'} {write(abs(rounded), decimals=decimals)}{unit}"
+
+
+def _count(number: Decimal, *, decimals: int) -> str:  # noqa: ARG001 - stands in for format_rate
+    """Write a change of a count as counts are written: padded below ten."""
+    return format_count(int(number))
 
 
 def _is_gap(phrase: RichText) -> bool:

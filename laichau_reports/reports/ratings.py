@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from laichau_reports.docx_jinja import Gap, RichText, Text
 from laichau_reports.vietnamese import format_count
+from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
     from laichau_reports.workspace.tasks import Task, TaskFile
@@ -55,7 +56,12 @@ class RatingCounts(tuple[RatingCount, ...]):  # noqa: SLOT001 - a tuple of any l
 def rating_of(task: Task, file: TaskFile) -> str | Gap:
     """Give the mark of a task in words; a gap if it has none, or none that the file knows."""
     words = file.muc_danh_gia.get(task.danh_gia or "")
-    return words or Gap(f"[chưa có: đánh giá nhiệm vụ «{task.ten}»]", task.place_of("danh_gia"))
+    return words or Gap(f"[chưa có: đánh giá nhiệm vụ {_named(task)}]", task.place_of("danh_gia"))
+
+
+def _named(task: Task) -> str:
+    reminder = reminder_of(task.ten)
+    return f"«{task.ten}»" if reminder is None else "này"
 
 
 def count_ratings(file: TaskFile) -> RatingCounts | Gap:

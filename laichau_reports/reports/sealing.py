@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from laichau_reports import __version__
 from laichau_reports.docx_jinja import CoreProperties, fingerprint, with_properties
+from laichau_reports.docx_jinja.controls_record import with_record
 from laichau_reports.reports.context import date_of
 from laichau_reports.reports.output import FINGERPRINT
 
@@ -35,7 +36,7 @@ def seal(docx: bytes, workspace: Workspace, report: ReportFile, template: bytes)
         template: the bytes of the template file.
     """
     issued = datetime.combine(date_of(report), time(), UTC)
-    office = workspace.office.ten_day_du
+    office = workspace.office.on(date_of(report)).ten_day_du
     core = CoreProperties(
         title=f"{report.ten_loai}: {report.trich_yeu}",
         subject=report.trich_yeu,
@@ -45,5 +46,19 @@ def seal(docx: bytes, workspace: Workspace, report: ReportFile, template: bytes)
         modified=issued,
     )
     origin = {VERSION: __version__, TEMPLATE_HASH: sha256(template).hexdigest(), DATA_HASH: workspace.digest}
-    with_origin = with_properties(docx, core=core, custom=origin)
+    with_origin = with_properties(with_record(docx), core=core, custom=origin)
     return with_properties(with_origin, core=core, custom={**origin, FINGERPRINT: fingerprint(with_origin)})
+
+
+def core_properties(workspace: Workspace, report: ReportFile) -> CoreProperties:
+    """Give title, author and date of a document."""
+    issued = datetime.combine(date_of(report), time(), UTC)
+    office = workspace.office.ten_day_du
+    return CoreProperties(
+        title=f"{report.ten_loai}: {report.trich_yeu}",
+        subject=report.trich_yeu,
+        creator=office,
+        last_modified_by=office,
+        created=issued,
+        modified=issued,
+    )

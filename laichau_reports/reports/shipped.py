@@ -1,4 +1,4 @@
-"""Where the files lie that travel with the program: templates and example workspaces.
+"""Where the files lie that travel with the program: templates, example workspaces, skeletons of new ones.
 
 In a wheel they are the folder ``share`` inside the package (``pyproject.toml``, ``sources``); in a checkout they
 stand at its root, so that a template edited there is the one that is used.
@@ -6,6 +6,7 @@ stand at its root, so that a template edited there is the one that is used.
     share/templates/     <- templates/
     share/data/          <- data/
     share/examples/      <- examples/
+    share/skeletons/     <- skeletons/
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ NOT_COPIED = ("ban-thao", "~$*")
 def templates_folder() -> Path:
     """Give the folder of the Word templates that every workspace shares."""
     return _root() / "templates"
+
+
+def skeletons_folder() -> Path:
+    """Give the folder of the texts that new workspaces are made from (``skeletons.py``)."""
+    return _root() / "skeletons"
 
 
 def example_names() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from laichau_reports.docx_jinja import RichText, compile_expression, inline_markup
 from laichau_reports.errors import Fault, FilePlace, LaichauReportsError, WorkspaceError
 from laichau_reports.reports.narrative_places import place_of_expression, stray_marks
+from laichau_reports.reports.unfilled import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -68,7 +69,12 @@ class Speaker:
         return Point(self.text(y), tuple(map(self.text, y_con)))
 
     def text(self, text: PlacedText) -> RichText:
-        """Read one text; every fault of it is kept, and a faulty expression reads as empty."""
+        """Read one text; every fault of it is kept, and a faulty expression reads as empty.
+
+        A text that waits to be written (``… kết quả chính``) is a gap.
+        """
+        if gap := unwritten(text.text, text.place):
+            return RichText((gap,))
         self._faults += stray_marks(text)
         try:
             return inline_markup(text.text, lambda expression, offset: self._evaluate(expression, offset, text))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from laichau_reports.reports.figure import Figure
 from laichau_reports.reports.ratings import rating_of
 from laichau_reports.reports.speaker import Points
+from laichau_reports.reports.unfilled import filled
 from laichau_reports.vietnamese import format_date
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def uses_tasks(variables: Iterable[str]) -> bool:
 
 def _spoken(task: Task, file: TaskFile, figures: Mapping[str, object], speaker: Speaker) -> SpokenTask:
     return SpokenTask(
-        ten=task.ten,
+        ten=filled(task.ten, task.place_of("ten"), "tên nhiệm vụ"),
         giao_tai=task.giao_tai or "",
         chu_tri=task.chu_tri or "",
         han=_date(task.han),

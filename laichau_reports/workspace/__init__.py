@@ -11,6 +11,7 @@ says so; units, rates and sentences are other rooms' work. ``docs/workspace-file
     reading.py, scalars.py, number_slips.py   single values: texts, names, numbers, dates, periods
     model.py           what all models share; office, catalogue, plan, figures_file, tasks, report_file: the files
     suppression.py     findings of ``check`` that are let pass, in any of these files
+    names_in_law.py    names that changed with the law, and from which day on
     document_types.py  types of documents, their abbreviations, số hiệu
     validation.py      tree -> model; errors -> faults with places
     cross_checks.py    names that no other file knows
@@ -27,6 +28,7 @@ from laichau_reports.workspace.figure_book import figure_book
 from laichau_reports.workspace.figures_file import FigureEntry, FiguresFile, PublishedRates
 from laichau_reports.workspace.kinds import MODELS, json_schema
 from laichau_reports.workspace.load import Workspace
+from laichau_reports.workspace.names_in_law import NamesFile, Renaming, national_names
 from laichau_reports.workspace.nodes import PlacedText
 from laichau_reports.workspace.office import Office, Signatory
 from laichau_reports.workspace.places import value_place, value_text
@@ -45,12 +47,14 @@ __all__ = [
     "FiguresFile",
     "FileSuppression",
     "Indicator",
+    "NamesFile",
     "Office",
     "PlacedText",
     "PlannedFigure",
     "Point",
     "PublishedNumber",
     "PublishedRates",
+    "Renaming",
     "ReportFile",
     "Section",
     "Signatory",
@@ -62,6 +66,7 @@ __all__ = [
     "check_folder",
     "figure_book",
     "json_schema",
+    "national_names",
     "value_place",
     "value_text",
 ]

@@ -1,10 +1,10 @@
-"""``chi-tieu.yaml``: the catalogue of indicators and of the baselines of a plan."""
+"""``chi-tieu.yaml``: the catalogue of indicators, the baselines of a plan, and the table of statistics."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from laichau_reports.workspace.model import FileModel, Items, Named, not_empty
 from laichau_reports.workspace.reading import Misfit
@@ -31,6 +31,15 @@ def _different(parts: tuple[str, ...]) -> tuple[str, ...]:
     return parts
 
 
+def _different_in_table(shown: tuple[str, ...]) -> tuple[str, ...]:
+    for indicator in shown:
+        if shown.count(indicator) > 1:
+            raise Misfit(
+                "duplicate-in-table", "Chỉ tiêu này có hai lần trong biểu.", value=indicator, hint="Bỏ một lần."
+            )
+    return shown
+
+
 def _usual_if_empty(baselines: dict[str, str]) -> dict[str, str]:
     return baselines or dict(USUAL_BASELINES)
 
@@ -49,6 +58,11 @@ class Indicator(FileModel):
         default=False, title="Đếm", description="co: đếm từng cái, số dưới mười viết 04; khong: đo bằng đơn vị."
     )
     mau_so: Id | None = Field(None, title="Mẫu số", description="Chỉ tiêu mà chỉ tiêu này là một phần (82/94 xã).")
+    ty_le_cua: Id | None = Field(
+        None,
+        title="Tỷ lệ của",
+        description="Với chỉ tiêu tính bằng %: là tỷ lệ của chỉ tiêu nào so với mau_so của chỉ tiêu đó.",
+    )
     phan_to: Named[Annotated[Items[Id], AfterValidator(not_empty), AfterValidator(_different)]] = Field(
         default_factory=dict,
         title="Phân tổ",
@@ -57,8 +71,43 @@ class Indicator(FileModel):
     bo_qua: Suppressions = ()
 
 
+Shown = Annotated[Items[Id], AfterValidator(_different_in_table)]
+
+
+class TableGroup(FileModel):
+    """Indicators that stand together in the table of statistics, below a heading without figures."""
+
+    ten: Text = Field(title="Tên", description="Tên nhóm, ví dụ Sản phẩm chủ yếu.")
+    chi_tieu: Annotated[Shown, AfterValidator(not_empty)] = Field(
+        title="Chỉ tiêu", description="Các chỉ tiêu của nhóm, theo thứ tự in."
+    )
+
+
+class TableSection(FileModel):
+    """A section of the table of statistics (I, II, III); the parts of an indicator follow from its ``phan_to``."""
+
+    ten: Text = Field(title="Tên", description="Tên phần, ví dụ Công nghiệp.")
+    chi_tieu: Shown = Field(
+        (),
+        title="Chỉ tiêu",
+        description="Các chỉ tiêu của phần, theo thứ tự in; các phần hợp thành tự đứng dưới tổng của chúng.",
+    )
+    nhom: Items[TableGroup] = Field((), title="Nhóm", description="Các nhóm có tiêu đề riêng, in sau chi_tieu.")
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        if not self.chi_tieu and not self.nhom:
+            raise Misfit(
+                "empty-section",
+                "Phần này của biểu thống kê chưa có chỉ tiêu nào.",
+                value=self.ten,
+                hint="Thêm «chi_tieu: […]» hoặc «nhom: …», hoặc bỏ cả phần.",
+            )
+        return self
+
+
 class Catalogue(FileModel):
-    """All indicators, and the baselines that a plan may have."""
+    """All indicators, the baselines that a plan may have, and what the table of statistics shows."""
 
     muc_ke_hoach: Annotated[Named[Text], AfterValidator(_usual_if_empty)] = Field(
         default_factory=lambda: dict(USUAL_BASELINES),
@@ -66,6 +115,14 @@ class Catalogue(FileModel):
         description="Tên các mức kế hoạch và cách nói sau «bằng 11% …»; mức đầu tiên là mức mặc định.",
     )
     chi_tieu: Named[Indicator] = Field(title="Chỉ tiêu", description="Các chỉ tiêu, theo tên không dấu.")
+    ten_phan_to: Named[Text] = Field(
+        default_factory=dict,
+        title="Tên phân tổ",
+        description="Tên có dấu của các cách chia, in sau «Phân theo» khi một chỉ tiêu có nhiều cách chia.",
+    )
+    bieu: Items[TableSection] = Field(
+        (), title="Biểu", description="Biểu thống kê kèm theo báo cáo: các phần và chỉ tiêu được in, theo thứ tự."
+    )
     bo_qua: FileSuppressions = ()
 
     @property

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from laichau_reports.workspace.survey import Key
 
 MAX_CYCLES = 10
+PERCENT = "%"
+_TWICE = "twice-in-table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def cross_check(sources: Sequence[SourceFile], templates: Collection[str] | None
         known = _Known(_names(catalogue, "chi_tieu"), _baselines(catalogue))
         faults += [fault for source in sources for fault in islice(_unknown_names(source, known), MAX_FAULTS)]
         faults += [fault for source in sources for fault in islice(_unknown_in_bo_qua(source, known), MAX_FAULTS)]
+        faults += [fault for source in sources for fault in islice(_unknown_in_tasks(source, known), MAX_FAULTS)]
     periods = {str(source.key) for source in sources if source.kind == FIGURES}
     faults += [fault for source in sources for fault in _faults_of_report(source, periods, templates)]
     return faults
@@ -190,11 +193,62 @@ def _faults_of_catalogue(catalogue: Node) -> Iterator[Fault]:
         for part in _parts_of(entry.value):
             parts[entry.key.text, part.text] = part
             yield from _unknown_indicator(part, known)
+        yield from _faults_of_rate(catalogue, entry.value, known)
     yield from _cycles(parts)
+    yield from _faults_of_table(catalogue, known)
+
+
+def _faults_of_rate(catalogue: Node, indicator: Node, known: Collection[str]) -> Iterator[Fault]:
+    """Give what is wrong with the part whose rate an indicator is: nobody knows it, or it is a part of nothing."""
+    part = text_at(indicator, "ty_le_cua")
+    if part is None:
+        return
+    yield from _unknown_indicator(part, known)
+    unit = text_at(indicator, "don_vi")
+    if unit is None or unit.text != PERCENT:
+        message = "Chỉ tiêu có ty_le_cua là một tỷ lệ nên phải tính bằng %."
+        yield Fault(
+            part.place, message, shorten(part.text), 'Sửa thành «don_vi: "%"», hoặc bỏ ty_le_cua.', "no-percent"
+        )
+    elif part.text in known and text_at(catalogue, "chi_tieu", part.text, "mau_so") is None:
+        message = f"Chỉ tiêu «{shorten(part.text)}» không có mau_so nên không có tỷ lệ."
+        hint = f"Thêm «mau_so: …» (tổng số) cho «{shorten(part.text)}» trong chi-tieu.yaml, hoặc bỏ ty_le_cua."
+        yield Fault(part.place, message, shorten(part.text), hint, "part-of-nothing")
+
+
+def _faults_of_table(catalogue: Node, known: Collection[str]) -> Iterator[Fault]:
+    """Give what the table of statistics shows that nobody knows, or twice, and names of unknown breakdowns."""
+    seen: set[str] = set()
+    for name in _shown_in_table(catalogue):
+        yield from _unknown_indicator(name, known)
+        if name.text in seen:
+            message = "Biểu thống kê đã có chỉ tiêu này ở một phần khác."
+            yield Fault(name.place, message, shorten(name.text), "Mỗi chỉ tiêu chỉ in một lần; bỏ một chỗ.", _TWICE)
+        seen.add(name.text)
+    made = {part.key.text: None for entry in entries_at(catalogue, "chi_tieu") for part in _breakdowns(entry.value)}
+    for entry in entries_at(catalogue, "ten_phan_to"):
+        if is_id(entry.key.text) and entry.key.text not in made:
+            message = f"Không chỉ tiêu nào có cách chia «{shorten(entry.key.text)}» (khóa phan_to)."
+            yield _unknown("unknown-breakdown", entry.key, message, made)
+
+
+def _shown_in_table(catalogue: Node) -> Iterator[PlacedText]:
+    for section in _items_of(child(catalogue, "bieu")):
+        for block in (section, *_items_of(child(section, "nhom"))):
+            # A name twice in one list is told by the model.
+            yield from {name.text: name for name in _texts_of(child(block, "chi_tieu"))}.values()
+
+
+def _items_of(node: Node | None) -> tuple[Node, ...]:
+    return tuple(node.items) if isinstance(node, PlacedList) else ()
+
+
+def _breakdowns(indicator: Node) -> Iterator[Entry]:
+    yield from entries_at(indicator, "phan_to")
 
 
 def _parts_of(indicator: Node) -> Iterator[PlacedText]:
-    for breakdown in entries_at(indicator, "phan_to"):
+    for breakdown in _breakdowns(indicator):
         yield from _texts_of(breakdown.value)
 
 
@@ -227,6 +281,27 @@ def _circle_fault(circle: list[str], closing: PlacedText) -> Fault:
         "Một chỉ tiêu không thể là một phần của chính nó; bỏ tên này khỏi phan_to hoặc mau_so.",
         "circular-parts",
     )
+
+
+# Tasks
+
+
+def _unknown_in_tasks(source: SourceFile, known: _Known) -> Iterator[Fault]:
+    """Give the indicators that measure a task and that nobody knows, and the marks that the file does not explain."""
+    if source.kind != TASKS or source.root is None:
+        return
+    marks = _names(source.root, "muc_danh_gia")
+    for task in _items_of(child(source.root, "nhiem_vu")):
+        for name in _texts_of(child(task, "chi_tieu")):
+            yield from _unknown_indicator(name, known.indicators)
+        mark = text_at(task, "danh_gia")
+        if mark is not None and is_id(mark.text) and mark.text not in marks:
+            message = f"Mức đánh giá «{shorten(mark.text)}» không có trong muc_danh_gia của tệp này."
+            yield replace(_unknown("unknown-rating", mark, message, marks), hint=_hint_of_mark(mark.text, marks))
+
+
+def _hint_of_mark(mark: str, marks: Collection[str]) -> str:
+    return suggest(mark, marks) or f"Thêm khối «muc_danh_gia:» ở đầu tệp, trong đó có dòng «{mark}: …»."
 
 
 # Reports

@@ -55,6 +55,7 @@ def _indicator(name: str, model: catalogue_file.Indicator) -> Indicator:
         loai=Nature(model.loai),
         dem=model.dem,
         mau_so=model.mau_so or "",
+        ty_le_cua=model.ty_le_cua or "",
         phan_to={group: tuple(parts) for group, parts in model.phan_to.items()},
     )
 
@@ -74,8 +75,16 @@ def _actual(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indi
 
 
 def _estimates(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:
-    known = {name: entry for name, entry in file.so_lieu.items() if entry.uoc_ca_nam is not None}
+    known = {name: entry for name, entry in file.so_lieu.items() if _speaks_of_year(entry)}
     return {name: _estimate(entry, names, catalogue.indicators[name]) for name, entry in known.items()}
+
+
+def _speaks_of_year(entry: FigureEntry) -> bool:
+    """Tell whether a file says anything of the whole year; a published rate alone does, though its value is missing."""
+    rates = entry.cong_bo
+    if rates is None:
+        return entry.uoc_ca_nam is not None
+    return entry.uoc_ca_nam is not None or bool(rates.ca_nam_so_ke_hoach) or rates.ca_nam_so_nam_truoc is not None
 
 
 def _estimate(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indicator) -> Entry:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from laichau_reports.workspace.catalogue import Catalogue
 from laichau_reports.workspace.figures_file import FiguresFile
+from laichau_reports.workspace.names_in_law import NamesFile
 from laichau_reports.workspace.office import Office
 from laichau_reports.workspace.plan import YearPlan
 from laichau_reports.workspace.report_file import ReportFile
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 OFFICE: Final = "co-quan"
 CATALOGUE: Final = "chi-tieu"
+NAMES: Final = "ten-goi"
 PLANS: Final = "ke-hoach"
 FIGURES: Final = "so-lieu"
 TASKS: Final = "nhiem-vu"
@@ -25,12 +27,16 @@ DRAFTS: Final = "ban-thao"
 SINGLE_FILES: Final = (OFFICE, CATALOGUE)
 """One file each, beside the folders; both must be there."""
 
+OPTIONAL_FILES: Final = (NAMES,)
+"""One file each, beside the folders, where there is something to say."""
+
 FOLDERS: Final = (PLANS, FIGURES, TASKS, REPORTS)
 """Folders with one file per year, period or document."""
 
 MODELS: Final[dict[str, type[FileModel]]] = {
     OFFICE: Office,
     CATALOGUE: Catalogue,
+    NAMES: NamesFile,
     PLANS: YearPlan,
     FIGURES: FiguresFile,
     TASKS: TaskFile,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from laichau_reports.errors import Fault, WorkspaceError
@@ -15,8 +16,9 @@ from laichau_reports.workspace.cross_checks import SourceFile, cross_check
 from laichau_reports.workspace.encoding import read_text
 from laichau_reports.workspace.faults import in_reading_order
 from laichau_reports.workspace.figures_file import FiguresFile
-from laichau_reports.workspace.kinds import CATALOGUE, MODELS
+from laichau_reports.workspace.kinds import CATALOGUE, MODELS, NAMES
 from laichau_reports.workspace.model import FileModel
+from laichau_reports.workspace.names_in_law import NamesFile
 from laichau_reports.workspace.nodes import entries_at
 from laichau_reports.workspace.office import Office
 from laichau_reports.workspace.plan import YearPlan
@@ -27,7 +29,6 @@ from laichau_reports.workspace.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from pathlib import Path
 
     from laichau_reports.workspace.nodes import Node
 
@@ -43,6 +44,7 @@ class Workspace:
         folder: the folder, as it was named.
         office: ``co-quan.yaml``.
         catalogue: ``chi-tieu.yaml``.
+        names: ``ten-goi.yaml``; empty if there is none.
         plans: ``ke-hoach/``, by year.
         figures: ``so-lieu/``, by period.
         tasks: ``nhiem-vu/``, by year.
@@ -54,6 +56,7 @@ class Workspace:
     folder: Path
     office: Office
     catalogue: Catalogue
+    names: NamesFile
     plans: Mapping[int, YearPlan]
     figures: Mapping[Period, FiguresFile]
     tasks: Mapping[int, TaskFile]
@@ -86,6 +89,7 @@ class Workspace:
             folder,
             _the_one(read, Office),
             _the_one(read, Catalogue),
+            _the_one([*read, _NO_NAMES], NamesFile),
             plans=_by_key(read, YearPlan, int),
             figures=_by_key(read, FiguresFile, Period),
             tasks=_by_key(read, TaskFile, int),
@@ -126,6 +130,10 @@ def _read(file: FoundFile, faults: list[Fault], indicators: frozenset[str]) -> _
     except WorkspaceError as error:
         faults += error.faults
         return _ReadFile(file, text, root)
+
+
+_NO_NAMES = _ReadFile(FoundFile(NAMES, NAMES, Path(), ""), model=NamesFile())
+"""Stands for ``ten-goi.yaml`` in a workspace that has none."""
 
 
 def _the_one(read: list[_ReadFile], model: type[Model]) -> Model:

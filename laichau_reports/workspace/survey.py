@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from laichau_reports.errors import Fault, FilePlace, ParseError, WorkspaceError
 from laichau_reports.vietnamese import Period, nearest, nfc, parse_period_id
 from laichau_reports.workspace.faults import reason_of
-from laichau_reports.workspace.kinds import DRAFTS, FIGURES, FOLDERS, OFFICE, PLANS, REPORTS, SINGLE_FILES, TASKS
+from laichau_reports.workspace.kinds import (
+    DRAFTS,
+    FIGURES,
+    FOLDERS,
+    OFFICE,
+    OPTIONAL_FILES,
+    PLANS,
+    REPORTS,
+    SINGLE_FILES,
+    TASKS,
+)
 from laichau_reports.workspace.scalars import parse_year
 
 if TYPE_CHECKING:
@@ -125,7 +135,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 def _single_files(inside: Iterable[Path]) -> Iterator[FoundFile]:
     for path in inside:
-        for kind in SINGLE_FILES:
+        for kind in (*SINGLE_FILES, *OPTIONAL_FILES):
             if path.is_file() and nfc(path.name).lower() in {kind + ending for ending in ENDINGS}:
                 yield FoundFile(kind, kind, path, path.as_posix())
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from laichau_reports.reports.shipped import example_names
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -23,6 +25,11 @@ def test_a_folder_with_files_is_left_alone(run: Callable, tmp_path: Path) -> Non
     assert ran.exit_code == 1
     assert "đã có tệp" in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["cua-toi.txt"]
+
+
+def test_the_help_names_every_example_that_is_shipped(run: Callable) -> None:
+    told = run("example", "--help").out.splitlines()
+    assert {f"  {name}" for name in example_names()} <= set(told)
 
 
 def test_an_unknown_name_is_told_the_known_ones(run: Callable, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from laichau_reports.checks import Options, Severity, check_folders
 from laichau_reports.docx_jinja import Template
 from laichau_reports.figures import Missing, rates
 from laichau_reports.reports import report_filters
@@ -280,3 +281,30 @@ def test_the_line_under_the_committee_is_a_third_to_a_half_of_its_name(
     width = (max(word.x_max for word in line_of_name) - start.x_min) * 25.4 / 72
     (drawn,) = draft.of_style("Tên cơ quan ban hành")[1].lines
     assert 1 / 3 <= drawn / width <= 1 / 2
+
+
+# --- what check finds
+
+
+def test_the_slips_of_the_real_report_are_found_and_let_pass_with_a_reason(example: Callable) -> None:
+    result = check_folders([example(NAME)], Options())
+    let_pass = {(one.code, one.about): one.waiver.reason for one in result.findings if one.waiver is not None}
+    assert set(let_pass) >= {
+        ("TYLE001", "2024-Q1:ty_le_tiem_soi_rubella"),  # 2.285/9.436 beside the 22,36% of the line above
+        ("TONG001", "2024-Q1:chi_dich_vu_rung:ke_hoach"),  # 9.339 = 4.277 + 5.047
+    }
+    assert "24,22%" in let_pass["TYLE001", "2024-Q1:ty_le_tiem_soi_rubella"]
+    assert "DANVAN003" in {code for code, _ in let_pass}  # 938 of 15/02 after 769 of 06/3
+    assert [one.message for one in result.active if one.severity is not Severity.NOTE] == []
+
+
+def test_the_rate_that_was_copied_is_the_first_to_be_doubted(example: Callable, tmp_path: Path) -> None:
+    folder = tmp_path / NAME
+    shutil.copytree(example(NAME), folder, ignore=shutil.ignore_patterns("ban-thao"))
+    figures = folder / "so-lieu" / "2024-Q1.yaml"
+    figures.write_text(figures.read_text(encoding="utf-8").replace("ma: TYLE001", "ma: TYLE002"), encoding="utf-8")
+    result = check_folders([folder], Options(select=("TYLE001",)))
+    (finding,) = result.findings
+    assert finding.message.startswith("Tỷ lệ trẻ 18 tháng tuổi đã tiêm Sởi - Rubella, quý I năm 2024: ghi 22,36%")
+    assert "là 24,2158%" in finding.message
+    assert [change.figure.text for (change,) in finding.repairs] == ["22,36%", "2.285 trẻ", "9.436 trẻ"]

@@ -25,10 +25,11 @@ FRAMED = {FRAME: {"dau", "cuoi", "so_trang"}}
 
 # template: what it takes from each shared file (the branches of the frame, the macros of the pieces).
 USES = {
-    "bao-cao-6-thang-so.docx": {**FRAMED, PIECES: {"de_muc", "danh_sach_y"}},
+    "bao-cao-6-thang-so.docx": {**FRAMED, PIECES: {"de_muc", "danh_sach_y", "dau_phu_luc"}},
     "bao-cao-toi-thieu.docx": {**FRAMED, PIECES: {"de_muc", "danh_sach_y"}},
     "bao-cao-kinh-te-xa-hoi.docx": {**FRAMED, PIECES: {"de_muc", "doan_van", "danh_sach_y"}},
     "cong-van-nhiem-vu.docx": {**FRAMED, PIECES: {"de_muc", "doan_van"}},
+    "tai-lieu-lam-viec.docx": {**FRAMED, PIECES: {"de_muc", "doan_van", "danh_sach_y"}},
     PIECES: {POINTS: set()},
 }
 BRANCH = re.compile(r'khoi = "(\w+)" %\}\{% include "khung-van-ban\.docx"')

@@ -79,6 +79,7 @@ def sample_context() -> dict[str, Any]:
         "ky_nay": {"dai": "6 tháng đầu năm 2024", "ngan": "6 tháng đầu năm", "nam": "2024"},
         "ky_sau": {"dai": "6 tháng cuối năm 2024", "ngan": "6 tháng cuối năm", "nam": "2024"},
         "loi_van": sections,
+        "bieu_thong_ke": None,
         "nhiem_vu_ky_toi": [RichText((Text(SENTENCE),)) for _ in range(3)],
         "noi_nhan": ["Bộ Công Thương", "UBND tỉnh", "Lãnh đạo Sở", "Lưu: VT, VP"],
         "nguoi_ky": {"quyen_han": "KT. GIÁM ĐỐC", "chuc_vu": "PHÓ GIÁM ĐỐC", "ho_ten": "Nguyễn Trọng Thúc"},

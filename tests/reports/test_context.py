@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from laichau_reports.docx_jinja import Gap
 from laichau_reports.errors import WorkspaceError
 from laichau_reports.figures import Catalogue, FigureBook, Indicator
 from laichau_reports.reports.context import RESERVED, TASK_COUNTS, document_context, figure_context
+from laichau_reports.reports.unfilled import Unfilled
 from laichau_reports.vietnamese import parse_period_id
 from laichau_reports.workspace import ReportFile, Workspace
+from laichau_reports.workspace.office import OfficeFrom
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -134,3 +138,38 @@ def test_every_name_of_a_document_is_reserved(workspace: Workspace) -> None:
     names = set(document_context(workspace, workspace.reports["2024-6T"]))
 
     assert names <= RESERVED
+
+
+def test_the_date_of_the_document_decides_what_the_office_is_called(workspace: Workspace) -> None:
+    report = workspace.reports["2024-6T"]
+    later = OfficeFrom(tu="01/7/2024", ten="Sở Công Thương và Du lịch", noi_nhan=("Bộ Công Thương", "Lưu: VT"))
+    office = workspace.office.model_copy(update={"ten_theo_ngay": (later,)})
+    renamed = replace(workspace, office=office)
+
+    before = document_context(renamed, report)
+    after = document_context(renamed, changed(report, ngay=date(2024, 7, 1)))
+
+    assert before["co_quan"]["ten"] == "Sở Công Thương"
+    assert after["co_quan"]["ten"] == "Sở Công Thương và Du lịch"
+    assert after["noi_nhan"] == ["Bộ Công Thương", "Lưu: VT"]
+    assert after["bao_cao"]["so_hieu"] == "979/BC-SCT"
+
+
+def test_a_symbol_that_is_not_known_yet_makes_a_gap_of_the_number(workspace: Workspace) -> None:
+    report = workspace.reports["2024-6T"]
+    blank = replace(workspace, office=workspace.office.model_copy(update={"ky_hieu": "… ký hiệu"}))
+
+    so_hieu = document_context(blank, report)["bao_cao"]["so_hieu"]
+
+    assert isinstance(so_hieu, Unfilled)
+    assert so_hieu == "979/BC-[ký hiệu]"
+
+
+def test_tasks_that_wait_to_be_named_are_not_counted(workspace: Workspace) -> None:
+    tasks = workspace.tasks[2024]
+    unnamed = tasks.nhiem_vu[0].model_copy(update={"ten": "… tên nhiệm vụ"})
+    blank = replace(workspace, tasks={2024: tasks.model_copy(update={"nhiem_vu": (unnamed,)})})
+
+    counts = document_context(blank, workspace.reports["2024-6T"])["nhiem_vu"]
+
+    assert all(isinstance(count, Gap) for count in counts.values())

@@ -86,8 +86,8 @@ def test_the_draft_says_what_the_report_says(
     assert any(sentence in paragraph for paragraph in document_text(built.path.read_bytes()))
 
 
-def test_the_growth_that_the_report_lost_is_the_only_gap(built: DraftResult) -> None:
-    (gap,) = built.gaps
+def test_the_growth_that_the_report_lost_is_the_only_gap_of_the_text(built: DraftResult) -> None:
+    (gap,) = (gap for gap in built.gaps if gap.text != "…")
 
     assert "số cùng kỳ năm trước" in gap.text
     assert "so-lieu/2023-6T.yaml" in str(gap.place)
@@ -151,7 +151,7 @@ def test_missing_values_never_crash_a_draft(data: Path) -> None:
     result = build_draft(data, "2024-6T")
 
     assert len(result.gaps) > 10
-    assert all(gap.text.startswith("[chưa có: ") for gap in result.gaps)
+    assert all(gap.text == "…" or gap.text.startswith("[chưa có: ") for gap in result.gaps)
 
 
 def test_an_unknown_report_names_the_nearest_one(data: Path) -> None:

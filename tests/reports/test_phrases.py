@@ -60,6 +60,8 @@ FILES = {
         so_lieu:
           gtsxcn: 1.586,92
           gach: 37,54
+          du_an: 11
+          tong_xa: 94
           lua: 6.784
           xi_mang: {thuc_hien: 23.160, suy_ra: co}
           dien: 1.429,8
@@ -145,6 +147,8 @@ def test_the_bare_number_has_no_unit(figure) -> None:
         (phrases.tang_giam, "dien", "tăng 36,1%"),
         (phrases.gap_lan, "xi_mang", "gấp 2,5 lần cùng kỳ năm trước"),
         (phrases.chenh_lech, "lua", "tăng 21 ha"),
+        (phrases.chenh_lech, "du_an", "giảm 07 dự án"),
+        (phrases.chenh_lech, "tong_xa", "tương đương"),
         (phrases.ty_so, "xa_dat", "82/94 xã"),
         (phrases.ty_le, "xa_dat", "87,2%"),
         (phrases.phan, "xa_dat", "82/94 xã, đạt 87,2%"),

@@ -11,6 +11,7 @@ from laichau_reports.workspace.catalogue import MAC_DINH, Catalogue
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from laichau_reports.errors import Fault
     from laichau_reports.workspace.model import FileModel
 
 
@@ -46,3 +47,47 @@ def test_without_baselines_there_is_the_plan_of_the_year(read_file: Callable[[st
     assert isinstance(catalogue, Catalogue)
     assert catalogue.default_baseline == "ke_hoach_nam"
     assert catalogue.muc_ke_hoach == {"ke_hoach_nam": "kế hoạch năm"}
+
+
+TABLE = """\
+bieu:
+  - ten: Công nghiệp
+    chi_tieu: [gtsxcn]
+    nhom:
+      - {ten: Xã, chi_tieu: [xa, xa_co_dien]}
+"""
+
+
+def test_the_table_of_statistics_names_sections_groups_and_indicators(
+    read_file: Callable[[str, str], FileModel], good_files: dict[str, str]
+) -> None:
+    catalogue = read_file("chi-tieu", good_files["chi-tieu.yaml"] + TABLE + "ten_phan_to: {thanh_phan: thành phần}\n")
+    assert isinstance(catalogue, Catalogue)
+    (section,) = catalogue.bieu
+    (group,) = section.nhom
+    assert (section.ten, section.chi_tieu) == ("Công nghiệp", ("gtsxcn",))
+    assert (group.ten, group.chi_tieu) == ("Xã", ("xa", "xa_co_dien"))
+    assert catalogue.ten_phan_to == {"thanh_phan": "thành phần"}
+
+
+def test_a_catalogue_needs_no_table(catalogue: Catalogue) -> None:
+    assert catalogue.bieu == ()
+    assert catalogue.ten_phan_to == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("[xa, xa_co_dien]", "[xa, xa]", "duplicate-in-table"),
+        ("[xa, xa_co_dien]", "[]", "empty-list"),
+        ("[gtsxcn]", "[gtsxcn, gtsxcn]", "duplicate-in-table"),
+        ("    chi_tieu: [gtsxcn]\n    nhom:\n      - {ten: Xã, chi_tieu: [xa, xa_co_dien]}\n", "", "empty-section"),
+    ],
+)
+def test_a_slip_in_the_table_is_told(
+    faults_of_file: Callable[[str, str], list[Fault]], good_files: dict[str, str], old: str, new: str, code: str
+) -> None:
+    assert old in TABLE
+    (fault,) = faults_of_file("chi-tieu", good_files["chi-tieu.yaml"] + TABLE.replace(old, new))
+    assert fault.code == code
+    assert fault.hint

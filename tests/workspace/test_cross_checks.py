@@ -174,3 +174,80 @@ def test_the_default_baseline_may_be_named(write_workspace: Callable[..., Path],
     plan = good_files["ke-hoach/2024.yaml"].replace("trung_uong", "mac_dinh")
     folder = write_workspace({"ke-hoach/2024.yaml": plan})
     assert next(iter(Workspace.open(folder).plans[2024].ke_hoach["gtsxcn_nha_nuoc"])) == "mac_dinh"
+
+
+RATES = """\
+chi_tieu:
+  a: {{ten: A, mau_so: b}}
+  b: {{ten: B}}
+  c: {{ten: C, don_vi: "{}", ty_le_cua: {}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "part", "code", "hint"),
+    [
+        ("%", "aa", "unknown-indicator", "«a»"),
+        ("%", "b", "part-of-nothing", "mau_so"),
+        ("xã", "a", "no-percent", "don_vi"),
+    ],
+)
+def test_a_rate_names_a_part_that_has_a_whole(
+    faults_of_workspace: Faults, unit: str, part: str, code: str, hint: str
+) -> None:
+    others = {**REST, "so-lieu/2024-6T.yaml": None, "bao-cao/2024-6T.yaml": None, "nhiem-vu/2024.yaml": None}
+    (fault,) = faults_of_workspace({"chi-tieu.yaml": RATES.format(unit, part), **others})
+    assert (fault.code, fault.value, fault.place.line) == (code, part, 4)
+    assert hint in fault.hint
+
+
+TASKS = """\
+nam: 2024
+muc_danh_gia: {tot: hoàn thành tốt, dat: hoàn thành}
+nhiem_vu:
+  - {ten: A, trang_thai: hoan_thanh, chi_tieu: [gtsxcn, gtsxnc], danh_gia: tot}
+  - {ten: B, trang_thai: hoan_thanh, danh_gia: tott}
+"""
+
+
+def test_marks_and_indicators_of_tasks_are_looked_up(faults_of_workspace: Faults) -> None:
+    indicator, mark = faults_of_workspace({"nhiem-vu/2024.yaml": TASKS})
+    assert (str(indicator.place), indicator.code) == ("nhiem-vu/2024.yaml:4:57", "unknown-indicator")
+    assert indicator.hint == "Có phải ý bạn là «gtsxcn»?"
+    assert (str(mark.place), mark.code, mark.value) == ("nhiem-vu/2024.yaml:5:48", "unknown-rating", "tott")
+    assert mark.hint == "Có phải ý bạn là «tot»?"
+
+
+def test_a_mark_in_a_file_that_explains_none_is_told_how_to_explain_it(faults_of_workspace: Faults) -> None:
+    text = TASKS.replace("muc_danh_gia: {tot: hoàn thành tốt, dat: hoàn thành}\n", "").replace(", gtsxnc", "")
+    first, _ = faults_of_workspace({"nhiem-vu/2024.yaml": text})
+    assert first.hint == "Thêm khối «muc_danh_gia:» ở đầu tệp, trong đó có dòng «tot: …»."
+
+
+TABLE = """\
+ten_phan_to: {thanh_phan: thành phần kinh tế}
+bieu:
+  - ten: Công nghiệp
+    chi_tieu: [gtsxcn]
+    nhom:
+      - {ten: Xã, chi_tieu: [xa]}
+  - {ten: Điện, chi_tieu: [xa_co_dien]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault", "hint"),
+    [
+        ("[gtsxcn]", "[gtsxnc]", ("unknown-indicator", "gtsxnc"), "«gtsxcn»"),
+        ("[xa]", "[xaa]", ("unknown-indicator", "xaa"), "«xa»"),
+        ("[xa_co_dien]", "[xa]", ("twice-in-table", "xa"), "một chỗ"),
+        ("{thanh_phan:", "{thanh_phn:", ("unknown-breakdown", "thanh_phn"), "«thanh_phan»"),
+    ],
+)
+def test_a_table_of_statistics_names_what_the_catalogue_has_once(  # noqa: PLR0913 - two fixtures and a case
+    faults_of_workspace: Faults, good_files: dict[str, str], *, old: str, new: str, fault: tuple[str, str], hint: str
+) -> None:
+    assert old in TABLE
+    (found,) = faults_of_workspace({"chi-tieu.yaml": good_files["chi-tieu.yaml"] + TABLE.replace(old, new, 1)})
+    assert (found.code, found.value) == fault
+    assert hint in found.hint

@@ -6,17 +6,32 @@ from pathlib import Path
 
 import pytest
 
-from laichau_reports.workspace.catalogue import Indicator
+from laichau_reports.workspace.catalogue import Indicator, TableGroup, TableSection
 from laichau_reports.workspace.figures_file import FigureEntry, PublishedRates
 from laichau_reports.workspace.kinds import MODELS, REPORTS
-from laichau_reports.workspace.office import Signatory
+from laichau_reports.workspace.names_in_law import Renaming
+from laichau_reports.workspace.office import OfficeFrom, Signatory
 from laichau_reports.workspace.report_file import Point
 from laichau_reports.workspace.suppression import FileSuppression, Suppression
-from laichau_reports.workspace.tasks import Task
+from laichau_reports.workspace.tasks import Passage, Task
 
 PAGE = Path(__file__).parents[2] / "docs" / "workspace-files.md"
 SUPPRESSIONS = [Suppression, FileSuppression]
-BLOCKS = [*MODELS.values(), Indicator, FigureEntry, PublishedRates, Signatory, Task, Point, *SUPPRESSIONS]
+BLOCKS = [
+    *MODELS.values(),
+    Indicator,
+    TableSection,
+    TableGroup,
+    FigureEntry,
+    PublishedRates,
+    Signatory,
+    OfficeFrom,
+    Renaming,
+    Task,
+    Passage,
+    Point,
+    *SUPPRESSIONS,
+]
 
 
 @pytest.mark.parametrize("model", BLOCKS, ids=lambda model: model.__name__)

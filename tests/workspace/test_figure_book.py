@@ -29,6 +29,7 @@ chi_tieu:
   thue: {ten: Thuế, don_vi: tỷ đồng}
   phi: {ten: Phí, don_vi: tỷ đồng}
   xa_dat: {ten: Xã đạt, don_vi: xã, dem: co, loai: thoi_diem, mau_so: tong_xa}
+  ty_le_xa: {ten: Tỷ lệ xã đạt, don_vi: "%", ty_le_cua: xa_dat}
   tong_xa: {ten: Tổng số xã, don_vi: xã, dem: co}
 """,
     "ke-hoach/2024.yaml": """\
@@ -65,6 +66,8 @@ def test_the_catalogue_says_what_the_file_says(book: FigureBook) -> None:
     assert (thu.ten, thu.don_vi, thu.so_le, thu.ghi_chu) == ("Thu ngân sách", "tỷ đồng", 1, "trên địa bàn")
     assert thu.phan_to == {"nguon": ("thue", "phi")}
     assert (xa_dat.loai, xa_dat.dem, xa_dat.mau_so) == (Nature.THOI_DIEM, True, "tong_xa")
+    assert book.catalogue.indicators["ty_le_xa"].ty_le_cua == "xa_dat"
+    assert (thu.ty_le_cua, thu.mau_so) == ("", "")
     assert book.catalogue.default_baseline == "trung_uong"
 
 
@@ -115,6 +118,20 @@ def test_an_empty_value_is_not_known_and_names_its_line(book: FigureBook) -> Non
 def test_an_estimate_is_there_only_where_one_is_written(book: FigureBook) -> None:
     assert book.estimate("thu", FIRST_HALF).value is not None
     assert book.estimate("thue", FIRST_HALF).value is None
+
+
+def test_a_published_rate_of_a_year_is_kept_though_its_estimate_is_missing(tmp_path: Path) -> None:
+    lines = (
+        "ky: 2024-6T\nso_lieu:\n  thue: {cong_bo: {ca_nam_so_ke_hoach: 99}}\n"
+        "  phi: {cong_bo: {ca_nam_so_nam_truoc: 5}}\n  thu: {thuc_hien: 3, cong_bo: {so_cung_ky: 5}}\n"
+    )
+    for name, text in (FILES | {"so-lieu/2024-6T.yaml": lines}).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    estimates = figure_book(Workspace.open(tmp_path)).estimates[FIRST_HALF]
+    assert {name: entry.value for name, entry in estimates.items()} == {"thue": None, "phi": None}
+    assert estimates["thue"].published.so_ke_hoach == {"trung_uong": PublishedRate(Decimal(99), 0)}
+    assert estimates["phi"].published.so_cung_ky == PublishedRate(Decimal(5), 0)
 
 
 def test_a_bare_plan_is_meant_for_the_first_baseline(book: FigureBook) -> None:
