@@ -16,10 +16,34 @@ facts allow it and propose the value. Nothing is ever changed.
 
 The families of rules, one module each:
 
-    sums, plan_rates, growth_rates, repeats, over_time, bounds, gaps     figures among themselves
-    tasks, documents, narratives, citations                              tasks, heads, texts, cited documents
-    names_in_law (with known_names)                                      names that changed with the law
-    waivers                                                              suppressions themselves
+    sums, plan_rates, growth_rates, repeats, over_time, bounds, percentages, gaps    figures among themselves
+    tasks, documents, narratives, citations     tasks, heads, texts, cited documents
+    names_in_law                                names that changed with the law
+    waivers                                     suppressions themselves
+
+What the rules about figures share:
+
+    columns.py          the kinds of figures in a file: actual, estimate, plan, last year's
+    published.py        published rates, each with the figures that it is about
+    totals.py           totals and parts with published growths
+    implied.py          amounts that follow from published rates, added up
+    month_spans.py      which months a period covers, and what adds up to it
+    jumps.py            values that are a power of ten off
+    units.py            how many of one unit go into another
+    natures.py          what may be negative, adds up over time, is a share
+    labels.py           what a figure is called in a message
+    wording.py          numbers, intervals and differences in a message
+
+What the rules about texts share:
+
+    narrative_text.py   the texts of a report as they will be printed
+    text_places.py      where a printed character stands in the YAML
+    prose.py            sentences, counts, and the lists that name what is counted
+    known_figures.py    typed numbers that speak of a figure which the files know
+    period_words_in_text.py, dates_in_text.py, blanks.py   periods, dates and placeholders in running text
+    cited.py, mentions.py   the documents that a text cites; each mention with its place
+    known_names.py      names that changed with the law
+    signatures.py       who may sign how
 
 Below: ``workspace`` (files and places), ``figures`` (intervals, relations, localiser), ``docx_jinja`` (markup of
 narratives), ``vietnamese``. Above: ``cli``.

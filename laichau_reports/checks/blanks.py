@@ -1,12 +1,16 @@
 """Placeholders that somebody meant to fill in: ``[…]``, ``xxx``, ``TODO``, ``đạt … tỷ đồng``.
 
-Three dots at the end of an open list are usual and stay unseen.
+Three dots at the end of an open list are usual and stay unseen. A text that begins with ``…`` waits to be written; the
+draft shows it as a gap, so it is the mildest kind.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from laichau_reports.checks.model import Severity
+from laichau_reports.workspace.unfilled import reminder_of
 
 _BLANK = re.compile(
     r"\[\s*(?:…|\.{2,}|_+|\?+|x+|điền[^\]]*|số liệu|chưa có[^\]]*)?\s*\]|\b(?:TODO|TBD|FIXME)\b|\?{2,}"
@@ -24,17 +28,19 @@ class Blank:
     Attributes:
         start: offset in the text.
         text: as written.
-        is_dots: nothing but dots: less sure than the other marks.
+        severity: a mark that would be printed is an error; dots are less sure; what the draft shows as a gap is noted.
     """
 
     start: int
     text: str
-    is_dots: bool
+    severity: Severity
 
 
 def first_blank(text: str) -> Blank | None:
     """Give the first placeholder of a text, or None."""
-    for form in (_BLANK, _DOTS):
+    if reminder_of(text) is not None:
+        return Blank(0, text.strip(), Severity.NOTE)
+    for form, severity in ((_BLANK, Severity.ERROR), (_DOTS, Severity.WARNING)):
         if found := form.search(text):
-            return Blank(found.start(), found[0].strip(), form is _DOTS)
+            return Blank(found.start(), found[0].strip(), severity)
     return None

@@ -17,9 +17,8 @@ from laichau_reports.checks.registry import rule
 from laichau_reports.checks.sums import breakdowns
 from laichau_reports.checks.units import scale_of
 from laichau_reports.figures.linear import linear
-from laichau_reports.figures.printed import printed
 from laichau_reports.figures.relations import AT_LEAST_NOTHING, ONE, growth, multiple, open_sum, part_of, points
-from laichau_reports.vietnamese import join_list, parse_period_id
+from laichau_reports.vietnamese import join_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -248,37 +247,36 @@ def _negative(quantity: Quantity) -> str:
 # Derived values
 
 
-def _derived(facts: Facts, period: Period, name: str, later: Sequence[Subject]) -> Iterator[Outcome]:
-    thing = value_id(name, period)
-    quantity = facts.book.actuals[period][name].value
-    if quantity is None:
+def _derived(facts: Facts, period: Period, name: str, later: Sequence[Subject]) -> Iterator[Claim | Outcome]:
+    thing, base = value_id(name, period), facts.derived(name, period)
+    if base is None:
         return
     if not later:
         reason = (
             f"{wording.subject_of(facts, thing)}: không thấy mức tăng, giảm nào đã công bố để so với số suy ra này."
         )
         yield Outcome(str(thing), Verdict.UNJUDGED, (thing,), reason)
-    base = printed(thing, quantity, rounding=facts.rounding)
     for subject in later:
-        yield _against_growth(facts, base, quantity, subject)
+        yield _against_growth(facts, base, subject)
 
 
-def _against_growth(facts: Facts, base: Printed, quantity: Quantity, subject: Subject) -> Outcome:
-    thing = value_id(subject.indicator, parse_period_id(subject.base_thing.key))
-    about, things = f"{thing}:{subject.growth_thing}", (thing, subject.thing, subject.growth_thing)
-    value, grown = subject.value(facts), subject.growth(facts)
+def _against_growth(facts: Facts, base: Printed, subject: Subject) -> Claim | Outcome:
+    about, value, grown = f"{base.key}:{subject.growth_thing}", subject.value(facts), subject.growth(facts)
     if value is None or grown is None or not is_above_zero(base):
+        things = (subject.base_thing, subject.thing, subject.growth_thing)
         return Outcome(about, Verdict.UNJUDGED, things, facts.why_unknown(subject.thing))
-    relation = _growth(facts, subject.indicator, grown, value, base)
-    if relation.test():
-        return Outcome(about, Verdict.HOLDS, things)
-    possible = relation.project(base)
+    return Claim(about, _growth(facts, subject.indicator, grown, value, base), _tell_derived)
+
+
+def _tell_derived(claim: Claim, facts: Facts) -> str:
+    grown, value, base = claim.relation.figures
+    grown_thing, value_thing, base_thing = claim.things
+    quantity, possible = facts.quantity(base), claim.relation.project(base)
     allowed = "không số nào" if possible is None else wording.interval_text(possible, quantity.decimals, quantity.unit)
-    message = (
-        f"{wording.subject_of(facts, thing)}: số suy ra {quantity.text}, nhưng theo {facts.label(subject.thing)} "
-        f"({facts.shown(value)}) và mức tăng, giảm công bố ({facts.shown(grown)}) thì phải là {allowed}."
+    return (
+        f"{wording.subject_of(facts, base_thing)}: số suy ra {quantity.text}, nhưng theo {facts.label(value_thing)} "
+        f"({facts.shown(value)}) và {facts.label(grown_thing)} ({facts.shown(grown)}) thì phải là {allowed}."
     )
-    return Outcome(about, Verdict.BROKEN, things, message)
 
 
 def _growth(facts: Facts, indicator: str, grown: Printed, value: Printed, base: Printed) -> Relation:

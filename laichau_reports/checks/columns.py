@@ -92,7 +92,8 @@ class Estimates:
 
     def is_written(self, indicator: str) -> bool:
         """Tell whether there is an estimate."""
-        return indicator in self.facts.book.estimates[self.period]
+        entry = self.facts.book.estimates[self.period].get(indicator)
+        return entry is not None and entry.value is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from laichau_reports.checks.signatures import signature_faults
 from laichau_reports.vietnamese import first_day, format_date, format_period_long, nearest
 from laichau_reports.workspace.document_types import ABBREVIATIONS, abbreviation_of, is_cong_van
 from laichau_reports.workspace.kinds import FIGURES, OFFICE, REPORTS
+from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from laichau_reports.checks.dates_in_text import DateFault
     from laichau_reports.checks.facts import Facts
     from laichau_reports.checks.narrative_text import Passage
-    from laichau_reports.workspace.office import Signatory
+    from laichau_reports.workspace.office import Office, Signatory
     from laichau_reports.workspace.report_file import ReportFile
 
 _SYMBOL = re.compile(r"[^\W\d_](?:[^\W_]|[&-])*")
@@ -187,6 +188,7 @@ def no_blank_is_left(facts: Facts) -> Iterator[Outcome]:
     """Văn bản không được còn chỗ trống giữ chỗ chưa điền.
 
     Vì sao: dấu giữ chỗ lọt vào văn bản đã ký thì lộ ra là chưa có số liệu. Dấu ba chấm cuối một danh sách mở là được.
+    Đoạn bắt đầu bằng dấu ba chấm là lời nhắc chưa viết: bản thảo tự chừa chỗ, ở đây chỉ ghi chú.
 
     Sai: ước đạt […] tỷ đồng; Công văn số xxx; đạt … tỷ đồng.
 
@@ -194,6 +196,8 @@ def no_blank_is_left(facts: Facts) -> Iterator[Outcome]:
 
     Căn cứ: yêu cầu văn bản ban hành phải đầy đủ nội dung; không có điều luật riêng.
     """
+    for thing, value in _office_fields(facts.workspace.office):
+        yield _blank(thing, value)
     for key, report in facts.workspace.reports.items():
         for name, value in _fields(report):
             yield _blank(ThingId(REPORTS, key, name), value)
@@ -211,7 +215,7 @@ def _thing(key: str, field: str) -> ThingId:
 
 def _office_symbol(facts: Facts) -> Outcome:
     symbol, thing = facts.workspace.office.ky_hieu, ThingId(OFFICE, "", ("ky_hieu",))
-    if _SYMBOL.fullmatch(symbol) and symbol == symbol.upper():
+    if (_SYMBOL.fullmatch(symbol) and symbol == symbol.upper()) or reminder_of(symbol) is not None:
         return Outcome(str(thing), Verdict.HOLDS, (thing,))
     message = (
         f"Ký hiệu cơ quan «{symbol}» không đúng mẫu: chỉ gồm chữ in hoa viết liền, không dấu cách, không dấu chấm."
@@ -327,7 +331,9 @@ def _date(about: str, thing: ThingId, fault: DateFault | None, text: Passage | N
     return Outcome(about, Verdict.BROKEN, (thing,), fault.message, place, severity=fault.severity, hint=fault.hint)
 
 
-# Recipients
+# Recipients and blanks
+
+_WRITE_OVER = "Viết nội dung thay cho cả dòng bắt đầu bằng «…»."
 
 
 def _recipients(thing: ThingId, recipients: tuple[str, ...]) -> Outcome:
@@ -353,12 +359,25 @@ def _fields(report: ReportFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (name, index), value
 
 
+def _office_fields(office: Office) -> Iterator[tuple[ThingId, str]]:
+    for key in ("ten", "ten_day_du", "co_quan_chu_quan", "ky_hieu", "dia_danh"):
+        if value := getattr(office, key):
+            yield ThingId(OFFICE, "", (key,)), value
+    for key in ("quyen_han", "chuc_vu", "ho_ten"):
+        if value := getattr(office.nguoi_ky, key):
+            yield ThingId(OFFICE, "", ("nguoi_ky", key)), value
+    for index, recipient in enumerate(office.noi_nhan):
+        yield ThingId(OFFICE, "", ("noi_nhan", index)), recipient
+
+
 def _blank(thing: ThingId, written: str, text: Passage | None = None, number: int = 0) -> Outcome:
     found = first_blank(written)
     about = f"{thing}:{number}"
     if found is None:
         return Outcome(about, Verdict.HOLDS, (thing,))
-    dots = found.is_dots
+    if found.severity is Severity.NOTE:
+        message = f"Chưa viết chỗ này: «{found.text}»; bản thảo sẽ chừa chỗ và tô màu."
+        return Outcome(about, Verdict.BROKEN, (thing,), message, severity=found.severity, hint=_WRITE_OVER)
     around = written[max(found.start - 25, 0) : found.start + 25].strip()
     return Outcome(
         about,
@@ -366,6 +385,6 @@ def _blank(thing: ThingId, written: str, text: Passage | None = None, number: in
         (thing,),
         f"Còn chỗ chưa điền «{found.text}» trong «{around}».",
         text.place(found.start) if text else None,
-        severity=Severity.WARNING if dots else None,
+        severity=found.severity,
         hint="Điền nội dung, hoặc viết mã chỉ tiêu trong {{ }} để bản thảo tự chừa chỗ.",
     )

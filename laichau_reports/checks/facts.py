@@ -84,6 +84,13 @@ class Facts:
             known[indicator] = self._value(indicator, period)
         return known[indicator]
 
+    def derived(self, indicator: str, period: Period) -> Printed | None:
+        """Give a value that only follows from a published rate (suy ra); it must at least fit that rate."""
+        entry = self.book.actuals.get(period, {}).get(indicator)
+        if entry is None or entry.value is None or not entry.derived:
+            return None
+        return self._figure(value_id(indicator, period), entry.value, TYPED_RATE)
+
     def base(self, indicator: str, period: Period) -> Printed | None:
         """Give last year's value of the same period: as this year's file has it, else as last year's has."""
         entry = self.book.actuals.get(period, {}).get(indicator)

@@ -28,8 +28,8 @@ def blank_lines(facts: Facts) -> Iterator[Outcome]:
     Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải đầy đủ, kịp thời).
     """
     for period, entries in facts.book.actuals.items():
-        estimates = facts.book.estimates[period]
-        blank = [name for name, entry in entries.items() if entry.value is None and name not in estimates]
+        estimated = {name for name, entry in facts.book.estimates[period].items() if entry.value is not None}
+        blank = [name for name, entry in entries.items() if entry.value is None and name not in estimated]
         yield from _told(facts, str(period), (value_id(name, period) for name in blank), has_lines=bool(entries))
     for year, plan in facts.workspace.plans.items():
         names = facts.workspace.catalogue

@@ -133,9 +133,9 @@ def copied_rates(facts: Facts) -> Iterator[Claim | Outcome]:
     Vì sao: Khi soạn theo mẫu câu cũ, con số của câu trước hay bị để lại ở câu sau. Trùng nhau cũng có thể là ngẫu nhiên
     nên đây chỉ là ghi chú để kiểm tra lại.
 
-    Sai: 116,73 tỷ đồng, bằng 31,7% kế hoạch, tăng 31,7% so với cùng kỳ (chưa có số kế hoạch và số cùng kỳ).
+    Sai: công bố so_ke_hoach 31,7 và so_cung_ky 31,7; chưa có số kế hoạch và số cùng kỳ để tính lại.
 
-    Đúng: 116,73 tỷ đồng, bằng 31,7% kế hoạch, tăng 13,7% so với cùng kỳ.
+    Đúng: công bố so_ke_hoach 31,7 và so_cung_ky 13,7.
 
     Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
     """

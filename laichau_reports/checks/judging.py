@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from laichau_reports.figures.interval import End, Interval
     from laichau_reports.figures.localiser import Change, Diagnosis, Proposal
     from laichau_reports.figures.printed import Printed
-    from laichau_reports.figures.relations import Relation
 
 SLIP_WORDS = {
     "DIGIT": "gõ nhầm một chữ số",
@@ -56,10 +55,19 @@ def judge(rules: Iterable[Rule], facts: Facts) -> tuple[Judgement, ...]:
     return tuple(_judged(rule, subject) for rule in rules for subject in rule.judge(facts))
 
 
-def findings_of(judgements: Sequence[Judgement], facts: Facts) -> list[tuple[Finding, tuple[ThingId, ...]]]:
-    """Give a finding for each broken judgement, with the things that it is about."""
+def findings_of(
+    judgements: Sequence[Judgement], facts: Facts, is_accepted: Callable[[Judgement], bool]
+) -> list[tuple[Finding, tuple[ThingId, ...]]]:
+    """Give a finding for each broken judgement, with the things that it is about.
+
+    Args:
+        judgements: all of them: what holds tells which figures are right.
+        facts: their figures.
+        is_accepted: tells a broken relation that somebody lets pass; it says nothing about other figures then.
+    """
     broken = [judgement for judgement in judgements if judgement.verdict is Verdict.BROKEN]
-    diagnoses = _diagnoses(judgements, broken)
+    accepted = {id(judgement.subject) for judgement in broken if is_accepted(judgement)}
+    diagnoses = _diagnoses([judgement for judgement in judgements if id(judgement.subject) not in accepted])
     return [(_finding(judgement, diagnoses, facts), judgement.subject.things) for judgement in broken]
 
 
@@ -78,15 +86,14 @@ def _judged(rule: Rule, subject: Claim | Outcome) -> Judgement:
     return Judgement(rule, subject, Verdict.HOLDS if subject.relation.test() else Verdict.BROKEN)
 
 
-def _diagnoses(judgements: Iterable[Judgement], broken: Iterable[Judgement]) -> dict[int, Diagnosis]:
+def _diagnoses(judgements: Sequence[Judgement]) -> dict[int, Diagnosis]:
     """Give the diagnosis of each broken relation, by the relation's identity; none is asked for a clean workspace."""
-    if not any(isinstance(judgement.subject, Claim) for judgement in broken):
+    claims = [judgement for judgement in judgements if isinstance(judgement.subject, Claim)]
+    if all(judgement.verdict is Verdict.HOLDS for judgement in claims):
         return {}
     from laichau_reports.figures.localiser import diagnose  # only a workspace with slips pays for it
 
-    relations: list[Relation] = [
-        judgement.subject.relation for judgement in judgements if isinstance(judgement.subject, Claim)
-    ]
+    relations = [judgement.subject.relation for judgement in claims if isinstance(judgement.subject, Claim)]
     return {id(relation): diagnosis for diagnosis in diagnose(relations) for relation in diagnosis.broken}
 
 

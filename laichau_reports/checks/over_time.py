@@ -110,9 +110,9 @@ def pieces_of_years(facts: Facts) -> Iterator[Claim | Outcome]:
 def shifted_commas(facts: Facts) -> Iterator[Claim | Outcome]:
     """Một số gấp hoặc kém khoảng 10, 100, 1.000 lần cùng kỳ, các kỳ bên cạnh và kế hoạch thường là lệch dấu phẩy.
 
-    Chỉ báo khi mọi số đem so đều cho cùng một kết luận và khi dời dấu phẩy thì số này vào đúng mức của chúng. Hai số trái
-    nhau thì chỉ báo một lần, ở số của kỳ sau. Không báo khi chỉ tiêu có ghi_chu; không so hai số cùng kỳ khi mức tăng,
-    giảm giữa chúng đã được công bố, vì đã có TANG001 xét.
+    Chỉ báo khi mọi số đem so đều cho cùng một kết luận và khi dời dấu phẩy thì số này vào đúng mức của chúng. Hai số
+    trái nhau thì chỉ báo một lần, ở số của kỳ sau. Không báo khi chỉ tiêu có ghi_chu; không so hai số cùng kỳ khi mức
+    tăng, giảm giữa chúng đã được công bố, vì đã có TANG001 xét.
 
     Vì sao: Thừa một số 0 hay nhầm đơn vị triệu với tỷ làm sai gấp nhiều lần mà phép cộng không phát hiện được khi tổng
     cũng chép theo.
@@ -236,6 +236,4 @@ def _jumped(facts: Facts, indicator: Indicator, jump: Jump) -> Outcome:
         f"lần {compared.name} ({against.text})."
     )
     hint = f"Nếu lệch dấu phẩy thì số đúng là {shifted.text}; nếu số này đúng thì nêu lý do ở ghi_chu."
-    return Outcome(
-        f"{jump.period}:{indicator.id}", Verdict.BROKEN, jump.things(indicator.id), message, hint=hint
-    )
+    return Outcome(f"{jump.period}:{indicator.id}", Verdict.BROKEN, jump.things(indicator.id), message, hint=hint)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from laichau_reports.errors import ParseError
 from laichau_reports.vietnamese import parse_number
 
 if TYPE_CHECKING:
@@ -124,7 +125,11 @@ def amounts(text: str) -> Iterator[Amount]:
     """Give the numbers of a text, in order."""
     for found in _NUMBER.finditer(text):
         if not _names_something(text[: found.start()][-40:]):
-            yield Amount(found.start(), found.end(), parse_number(_plain(found[0])), found[0])
+            try:
+                number = parse_number(_plain(found[0]))
+            except ParseError:
+                continue  # digits that nobody reads as a number, such as 000.123
+            yield Amount(found.start(), found.end(), number, found[0])
 
 
 def counts(text: str, stops: Collection[int] = ()) -> Iterator[Count]:
@@ -145,8 +150,8 @@ def counts(text: str, stops: Collection[int] = ()) -> Iterator[Count]:
 
 
 def _plain(number: str) -> str:
-    """Undo grouping that is not in threes only where the digits leave no doubt: zeros in front."""
-    return number.lstrip("0") or "0" if number.isdigit() else number
+    """Take away zeros in front, which leave no doubt about the value (``007``, ``00,5``)."""
+    return re.sub(r"^0+(?=[0-9])", "", number)
 
 
 def _names_something(before: str) -> bool:

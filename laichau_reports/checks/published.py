@@ -149,8 +149,7 @@ def is_impossible_share(facts: Facts, subject: Subject, share: Printed) -> bool:
 def is_impossible_growth(facts: Facts, subject: Subject, growth: Printed) -> bool:
     """Tell whether a published growth cannot be: a loss of more than everything, although nothing is below zero."""
     high = growth.interval.high
-    least = 0 if is_multiple(facts, growth) else TOTAL_LOSS
-    return high is not None and high < least and not _may_fall_below_zero(facts, subject)
+    return high is not None and high < TOTAL_LOSS and not _may_fall_below_zero(facts, subject)
 
 
 def _may_fall_below_zero(facts: Facts, subject: Subject) -> bool:

@@ -27,6 +27,7 @@ MODULES = (
     "repeats",
     "over_time",
     "bounds",
+    "percentages",
     "gaps",
     "tasks",
     "documents",

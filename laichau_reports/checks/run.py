@@ -10,7 +10,7 @@ from laichau_reports.checks.facts import Facts
 from laichau_reports.checks.judging import findings_of, judge
 from laichau_reports.checks.model import CheckResult, Finding, Judgement, WorkspaceResult
 from laichau_reports.checks.registry import all_rules
-from laichau_reports.checks.suppressions import suppress, suppressions_of
+from laichau_reports.checks.suppressions import covering, suppress, suppressions_of
 from laichau_reports.checks.waivers import UNUSED, unused
 from laichau_reports.errors import InputError, WorkspaceError
 from laichau_reports.figures.interval import Rounding
@@ -84,14 +84,18 @@ def check_workspace(workspace: Workspace, options: Options, rules: tuple[Rule, .
     asked = rules or chosen_rules(options)
     facts = Facts(workspace, figure_book(workspace), options.rounding, options.today)
     judgements = judge(asked, facts)
-    suppressions = suppressions_of(workspace)
-    findings, used = suppress(findings_of(judgements, facts), suppressions, options.today)
+    in_force = [one for one in suppressions_of(workspace) if not one.is_over(options.today)]
+
+    def is_accepted(judgement: Judgement) -> bool:
+        return bool(covering(in_force, judgement.rule.code, judgement.subject.things))
+
+    findings, used = suppress(findings_of(judgements, facts, is_accepted), in_force)
     codes = {rule.code: rule for rule in asked}
     if UNUSED in codes:
-        in_force = [one for one in suppressions if one.code in codes and not one.is_over(options.today)]
-        extra = tuple(Judgement(codes[UNUSED], one, one.verdict) for one in unused(in_force, used))
+        asked_for = [one for one in in_force if one.code in codes]
+        extra = tuple(Judgement(codes[UNUSED], one, one.verdict) for one in unused(asked_for, used))
         judgements += extra
-        findings += tuple(finding for finding, _ in findings_of(extra, facts))
+        findings += tuple(finding for finding, _ in findings_of(extra, facts, is_accepted))
     return WorkspaceResult(workspace.folder.as_posix(), facts, judgements, tuple(sorted(findings, key=_worst_first)))
 
 
@@ -164,5 +168,6 @@ def _is_workspace(folder: Path) -> bool:
     return any((folder / f"{OFFICE}{ending}").is_file() for ending in (".yaml", ".yml"))
 
 
-def _worst_first(finding: Finding) -> tuple[int, object, str]:
-    return finding.severity.rank, finding.place, finding.code
+def _worst_first(finding: Finding) -> tuple[int, object]:
+    """Order findings; those of one figure stay in the order of the rules, the simplest statement first."""
+    return finding.severity.rank, finding.place

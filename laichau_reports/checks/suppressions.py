@@ -85,26 +85,32 @@ def suppressions_of(workspace: Workspace) -> tuple[PlacedSuppression, ...]:
     return (*_beside_things(workspace), *_of_files(workspace))
 
 
+def covering(
+    suppressions: Iterable[PlacedSuppression], code: str, things: Iterable[ThingId]
+) -> list[PlacedSuppression]:
+    """Give the suppressions that cover a finding of a rule about some things, in the order given."""
+    involved = tuple(things)
+    return [one for one in suppressions if one.code == code and one.scope.covers(involved)]
+
+
 def suppress(
-    findings: Iterable[tuple[Finding, tuple[ThingId, ...]]], suppressions: Sequence[PlacedSuppression], today: date
+    findings: Iterable[tuple[Finding, tuple[ThingId, ...]]], suppressions: Sequence[PlacedSuppression]
 ) -> tuple[tuple[Finding, ...], frozenset[PlacedSuppression]]:
     """Mark the findings that a suppression covers.
 
     Args:
         findings: each with the things that it is about.
-        suppressions: of the workspace, the preferred ones first.
-        today: one whose last day is past covers nothing.
+        suppressions: those in force, the preferred ones first.
 
     Returns:
         all findings, the covered ones with their waiver; and the suppressions that covered something.
     """
-    valid = [one for one in suppressions if not one.is_over(today)]
     marked: list[Finding] = []
     used: set[PlacedSuppression] = set()
     for finding, things in findings:
-        covering = [one for one in valid if one.code == finding.code and one.scope.covers(things)]
-        used.update(covering)
-        marked.append(replace(finding, waiver=covering[0].waiver) if covering else finding)
+        found = covering(suppressions, finding.code, things)
+        used.update(found)
+        marked.append(replace(finding, waiver=found[0].waiver) if found else finding)
     return tuple(marked), frozenset(used)
 
 

@@ -65,10 +65,11 @@ def _base_amount(facts: Facts, subject: Subject, scale: Decimal) -> Amount | Non
     published, value = subject.growth(facts), subject.value(facts)
     if published is None or value is None or value.number < 0:
         return None
-    cannot_be = is_impossible_growth(facts, subject, published)
     if is_multiple(facts, published):
-        return Amount(value, published, scale) if cannot_be or is_above_zero(published) else None
-    return Amount(value, published, HUNDRED * scale, HUNDRED) if cannot_be or is_above_total_loss(published) else None
+        return Amount(value, published, scale) if is_above_zero(published) else None
+    if not is_above_total_loss(published) and not is_impossible_growth(facts, subject, published):
+        return None
+    return Amount(value, published, HUNDRED * scale, HUNDRED)
 
 
 def has_negative(facts: Facts, subjects: Subjects) -> bool:

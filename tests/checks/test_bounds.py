@@ -138,13 +138,24 @@ def derived(
     }
 
 
+def test_a_derived_value_is_told_with_the_value_and_the_growth_that_contradict_it(
+    facts_of: Callable, judge: Callable
+) -> None:
+    (wrong,) = judge(bounds.derived_values, facts_of(derived("1.686,92")))
+    assert [str(thing) for thing in wrong.subject.things] == [
+        "so-lieu/2024-6T:so_lieu.gtsx.cong_bo.so_cung_ky",
+        "so-lieu/2024-6T:so_lieu.gtsx.thuc_hien",
+        "so-lieu/2023-6T:so_lieu.gtsx.thuc_hien",
+    ]
+
+
 def test_a_derived_value_lies_where_the_published_growth_puts_it(facts_of: Callable, broken: Callable) -> None:
     assert broken(bounds.derived_values, facts_of(derived("1.586,92"))) == []
     assert broken(bounds.derived_values, facts_of(derived("1.686,92"))) == [
         (
             "Giá trị sản xuất, 6 tháng đầu năm 2023: số suy ra 1.686,92 tỷ đồng, nhưng theo Giá trị sản xuất, 6 "
-            "tháng đầu năm 2024 (1.856,7 tỷ đồng) và mức tăng, giảm công bố (17%) thì phải là "
-            "[1.580,13; 1.593,78] tỷ đồng."
+            "tháng đầu năm 2024 (1.856,7 tỷ đồng) và mức tăng, giảm so với cùng kỳ của Giá trị sản xuất, 6 tháng đầu "
+            "năm 2024 (17%) thì phải là [1.580,13; 1.593,78] tỷ đồng."
         )
     ]
 

@@ -274,3 +274,19 @@ def test_blanks_are_told(report: Callable, broken: Callable, text: str):
 )
 def test_open_lists_are_no_blanks(report: Callable, broken: Callable, text: str):
     assert broken(no_blank_is_left, report(text)) == []
+
+
+@pytest.mark.parametrize("text", ["… kết quả chính trong kỳ", "…", "... chưa viết"])
+def test_what_waits_to_be_written_is_only_noted_for_the_draft_shows_it(report: Callable, faults: Callable, text: str):
+    (fault,) = faults(no_blank_is_left, report(text))
+    assert fault.subject.severity is Severity.NOTE
+    assert fault.message == f"Chưa viết chỗ này: «{text}»; bản thảo sẽ chừa chỗ và tô màu."
+
+
+def test_blanks_in_the_file_of_the_office_are_told_too(office: Callable, faults: Callable):
+    facts = office(ky_hieu="… ký hiệu", chuc_vu="… chức vụ", noi_nhan='… nơi nhận, "Lưu: VT"')
+    found = {str(fault.subject.things[0]): fault.subject.severity for fault in faults(no_blank_is_left, facts)}
+    assert found == dict.fromkeys(("co-quan:ky_hieu", "co-quan:nguoi_ky.chuc_vu", "co-quan:noi_nhan.0"), Severity.NOTE)
+    assert faults(symbols_have_their_form, facts) == []
+    (fault,) = faults(no_blank_is_left, office(ten='"[điền tên]"'))
+    assert fault.subject.severity is Severity.ERROR

@@ -32,6 +32,13 @@ def test_a_blank_plan_is_told(facts_of: Callable, broken: Callable) -> None:
     ]
 
 
+def test_a_rate_without_any_value_leaves_the_line_blank(facts_of: Callable, broken: Callable) -> None:
+    files = {"chi-tieu": CATALOGUE, "so-lieu/2024-6T": "thu: {cong_bo: {ca_nam_so_nam_truoc: 5}}\nchi: 3"}
+    assert broken(gaps.blank_lines, facts_of(files)) == [
+        "Chưa có số: Thu ngân sách, 6 tháng đầu năm 2024; bản thảo sẽ để trống chỗ này."
+    ]
+
+
 def test_an_estimate_alone_is_no_blank_line(facts_of: Callable, judge: Callable) -> None:
     files = {
         "chi-tieu": CATALOGUE,

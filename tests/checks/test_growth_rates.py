@@ -262,3 +262,16 @@ def test_neighbours_with_one_growth_are_told(facts_of: Callable, broken: Callabl
     assert "Huy động vốn" in message
     sure = {**files, "so-lieu/2023-Q1": "a: 9.763\nb: 19.008"}
     assert broken(growth_rates.copied_rates, facts_of(sure)) == []
+
+
+def test_a_published_growth_of_a_year_without_its_estimate_cannot_be_judged(
+    facts_of: Callable, unjudged: Callable
+) -> None:
+    files = {
+        "chi-tieu": "gtsx: {ten: Giá trị sản xuất, don_vi: tỷ đồng}",
+        "so-lieu/2023": "gtsx: 6.426,7",
+        "so-lieu/2024-6T": "gtsx: {cong_bo: {ca_nam_so_nam_truoc: 22,5}}",
+    }
+    assert unjudged(growth_rates.growths, facts_of(files)) == [
+        "Chưa có số: ước cả năm của Giá trị sản xuất, tại kỳ 6 tháng đầu năm 2024."
+    ]

@@ -72,6 +72,26 @@ def test_a_rate_that_may_leave_nothing_says_nothing() -> None:
     assert relation.project(base) == base.domain
 
 
+def test_a_rate_that_cannot_be_breaks_the_relation_and_alone_can_mend_it() -> None:
+    plan, stated = figure("100"), figure("60")
+    value, share = figure("10"), rate("-25.0")
+    other_value, other_share = figure("6"), rate("25.0")
+    for parts in (
+        [Amount(stated), Amount(value, share, HUNDRED)],
+        [Amount(value, share, HUNDRED), Amount(other_value, other_share, HUNDRED)],
+    ):
+        relation = implied_sum(Amount(plan), parts)
+        assert not relation.test()
+        assert relation.expected() is None
+        assert relation.project(plan) is None
+        feasible = relation.project(share)
+        assert feasible is not None
+        assert feasible.low > 0
+    every = implied_sum(Amount(other_value, other_share, HUNDRED), [Amount(value, share, HUNDRED)])
+    assert isinstance(every, ImpliedSum)
+    assert not every.test()
+
+
 @given(
     st.lists(
         st.tuples(

@@ -82,6 +82,7 @@ def test_the_same_words_were_right_before(texts: Callable, judge: Callable) -> N
         ("Các Sở: Tài chính, Giao thông vận tải, Y tế góp ý.", "«Sở Xây dựng»"),
         ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015.", "số 72/2025/QH15"),
         ("Uỷ ban nhân dân các huyện rà soát.", "«Ủy ban nhân dân các xã, phường»"),
+        ("Các Sở: Tài chính, Sở GTVT, Y tế góp ý trước 31/6/2024.", "«Sở Xây dựng»"),
         ("Trong giai đoạn 2021-2025, Sở KH&ĐT tham mưu.", "«Sở Tài chính»"),
         ("So với năm 2024 tăng 5%, so với cùng kỳ năm 2024 Cục Thuế tỉnh thu đạt.", "«Thuế tỉnh»"),
         ("Theo Công văn số 12/SKHĐT-TH ngày 10/4/2025 của Sở Kế hoạch và Đầu tư.", "«Sở Tài chính»"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DATA = Path(__file__).parents[2] / "data"
-FAMILIES = ("sums", "plan_rates", "growth_rates", "repeats", "over_time", "bounds", "gaps")
+FAMILIES = ("sums", "plan_rates", "growth_rates", "repeats", "over_time", "bounds", "percentages", "gaps")
 RULES = [rule for rule in all_rules() if rule.judge.__module__.rpartition(".")[2] in FAMILIES]
 
 CATALOGUE = """
@@ -27,7 +27,7 @@ CATALOGUE = """
     mot: {ten: Phần một, don_vi: tỷ đồng, mau_so: tong}
     hai: {ten: Phần hai, don_vi: tỷ đồng}
     ba: {ten: Phần ba, don_vi: tỷ đồng}
-    ty_le: {ten: Tỷ lệ phần một, don_vi: "%"}
+    ty_le: {ten: Tỷ lệ phần một, don_vi: "%", ty_le_cua: mot}
 """
 PARTS = ("mot", "hai", "ba")
 

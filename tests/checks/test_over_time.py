@@ -12,6 +12,8 @@ from laichau_reports.checks.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from laichau_reports.checks.facts import Facts
+
 INDUSTRY = "gtsx: {ten: Giá trị sản xuất, don_vi: tỷ đồng}"
 
 
@@ -152,6 +154,41 @@ def test_a_value_ten_times_last_years_is_told_with_the_likely_one(facts_of: Call
     assert judged.subject.hint == (
         "Nếu lệch dấu phẩy thì số đúng là 1.856,7 tỷ đồng; nếu số này đúng thì nêu lý do ở ghi_chu."
     )
+
+
+def told_things(judge: Callable, facts: Facts) -> list[list[str]]:
+    judged = judge(over_time.shifted_commas, facts)
+    return [[str(thing) for thing in one.subject.things] for one in judged if one.verdict is Verdict.BROKEN]
+
+
+def test_a_jump_names_the_value_and_what_it_is_compared_with(facts_of: Callable, judge: Callable) -> None:
+    facts = facts_of(over({"2023-6T": "1.586,9", "2024-6T": "18.567"}))
+    value = "so-lieu/2024-6T:so_lieu.gtsx.thuc_hien"
+    assert told_things(judge, facts) == [[value, "so-lieu/2023-6T:so_lieu.gtsx.thuc_hien"]]
+    facts = facts_of({**over({"2024-6T": "{thuc_hien: 18.567, cung_ky: 1.586,9}"}), "ke-hoach/2024": "gtsx: 3.900"})
+    assert told_things(judge, facts) == [
+        [value, "so-lieu/2024-6T:so_lieu.gtsx.cung_ky", "ke-hoach/2024:ke_hoach.gtsx.ke_hoach_nam"]
+    ]
+
+
+def test_of_two_values_that_accuse_each_other_the_later_one_is_told(facts_of: Callable, judge: Callable) -> None:
+    catalogue = "gtsx: {ten: Tổng đàn, don_vi: con, loai: thoi_diem}"
+    plans = {"ke-hoach/2023": "gtsx: 4.000", "ke-hoach/2024": "gtsx: 40.000"}
+    facts = facts_of({**over({"2023-6T": "40.000", "2024-6T": "4.000"}, catalogue), **plans})
+    ((first, *_),) = told_things(judge, facts)
+    assert first == "so-lieu/2024-6T:so_lieu.gtsx.thuc_hien"
+
+
+@pytest.mark.parametrize("now", ["{thuc_hien: 36,97, cong_bo: {so_cung_ky: -8,9}}", "{thuc_hien: 36,97, cung_ky: 40}"])
+def test_an_old_value_is_not_accused_by_a_new_one_that_tells_what_it_grew_from(
+    facts_of: Callable, broken: Callable, now: str
+) -> None:
+    catalogue = "gtsx: {ten: Giá trị sản xuất, don_vi: tỷ đồng, loai: thoi_diem}"
+    plan = {"ke-hoach/2023": "gtsx: 40"}
+    figures = {"2023-6T": "405,8", "2024-6T": now}
+    (message,) = broken(over_time.shifted_commas, facts_of({**over(figures, catalogue), **plan}))
+    assert "mức bình quân theo kế hoạch năm" in message
+    assert broken(over_time.shifted_commas, facts_of(over(figures, catalogue))) == []
 
 
 @pytest.mark.parametrize("value", ["1.856,7", "3.600", "5.000", "600"])

@@ -153,3 +153,16 @@ def test_a_span_of_years_has_no_plan_of_one_year(facts_of: Callable, unjudged: C
     facts = facts_of(files)
     assert len(unjudged(plan_rates.shares_of_plans, facts)) == 1
     assert judge(plan_rates.plans_over_time, facts) == []
+
+
+def test_a_published_share_of_a_year_without_its_estimate_cannot_be_judged(
+    facts_of: Callable, unjudged: Callable
+) -> None:
+    files = {
+        "chi-tieu": "gtsx: {ten: Giá trị sản xuất, don_vi: tỷ đồng}",
+        "so-lieu/2024-6T": "gtsx: {cong_bo: {ca_nam_so_ke_hoach: 99}}",
+        "ke-hoach/2024": "gtsx: 7.872,7",
+    }
+    assert unjudged(plan_rates.shares_of_plans, facts_of(files)) == [
+        "Chưa có số: ước cả năm của Giá trị sản xuất, tại kỳ 6 tháng đầu năm 2024."
+    ]

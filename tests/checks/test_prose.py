@@ -118,3 +118,8 @@ def test_no_text_makes_the_readers_fail(text: str):
     for reading in readings(text, "dự"):
         assert all(item in text for item in reading.items)
     assert is_open_list(text) in {True, False}
+
+
+@pytest.mark.parametrize(("text", "numbers"), [("00,0", ["0.0"]), ("007 vụ", ["7"]), ("000.123", [])])
+def test_zeros_in_front_do_not_stop_the_reader(text: str, numbers: list[str]) -> None:
+    assert [str(amount.number) for amount in amounts(text)] == numbers

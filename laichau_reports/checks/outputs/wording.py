@@ -16,6 +16,7 @@ MOST_SHOWN_REPAIRS = 6
 MOST_SHOWN_PROPOSALS = 3
 UNKNOWN_CULPRIT = "chưa đủ dữ kiện để biết số nào sai"
 TANGLED = "không khoanh vùng được: nhiều số cùng sai một lúc, hãy đối chiếu từng số với nguồn"
+OVERLAPPING = "Nhiều số sai chồng lên nhau, chưa thể nói chắc số nào sai"
 NOTHING_JUDGED = "Chưa xét được quan hệ nào nên chưa thể nói số liệu đúng hay sai."
 
 
@@ -64,7 +65,7 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 def mending(finding: Finding) -> Mending | None:
     """Say what would mend a finding; None if nothing is known."""
     if finding.tangled:
-        return Mending(sentence_start(TANGLED) + ".")
+        return _untangling(finding)
     if not finding.repairs:
         return Mending(f"Cách sửa: {finding.hint}") if finding.hint else None
     ways = tuple(map(repair_text, finding.repairs))
@@ -72,9 +73,22 @@ def mending(finding: Finding) -> Mending | None:
         sure = "gần như chắc chắn là " if finding.culprit else ""
         return Mending(f"Cách sửa, {sure}cách duy nhất để mọi số khớp: {ways[0]}")
     doubt = "" if finding.culprit else f" ({UNKNOWN_CULPRIT})"
+    return Mending(f"Sửa theo một trong các cách sau thì khớp{doubt}:", _shortened(ways))
+
+
+def _untangling(finding: Finding) -> Mending:
+    """Say that too many figures are wrong at once; a repair that is known is one among others that may be as good."""
+    ways = tuple(map(repair_text, finding.repairs))
+    if not ways:
+        return Mending(sentence_start(TANGLED) + ".")
+    if len(ways) == 1:
+        return Mending(f"{OVERLAPPING}; một cách sửa khớp được là: {ways[0]}")
+    return Mending(f"{OVERLAPPING}; trong các cách sửa khớp được có:", _shortened(ways))
+
+
+def _shortened(ways: tuple[str, ...]) -> tuple[str, ...]:
     left = len(ways) - MOST_SHOWN_REPAIRS
-    more = (f"… và {number(left)} cách khác",) if left > 0 else ()
-    return Mending(f"Sửa theo một trong các cách sau thì khớp{doubt}:", ways[:MOST_SHOWN_REPAIRS] + more)
+    return (*ways[:MOST_SHOWN_REPAIRS], f"… và {number(left)} cách khác") if left > 0 else ways
 
 
 def repair_text(repair: Iterable[ShownChange]) -> str:

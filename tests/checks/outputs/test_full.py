@@ -55,6 +55,22 @@ def test_a_tangle_is_called_one(with_findings: Callable[..., CheckResult], findi
     assert "Không khoanh vùng được: nhiều số cùng sai một lúc" in write(with_findings(tangled), "full")
 
 
+def test_a_repair_of_a_tangle_is_one_among_others(
+    with_findings: Callable[..., CheckResult], findings: tuple[Finding, ...]
+) -> None:
+    tangled = replace(findings[0], repairs=findings[0].repairs[:1], tangled=True)
+    text = write(with_findings(tangled), "full")
+    assert "chưa thể nói chắc số nào sai; một cách sửa khớp được là: Tổng mức bán lẻ" in text
+    assert "cách duy nhất" not in text
+
+
+def test_several_repairs_of_a_tangle_are_listed(
+    with_findings: Callable[..., CheckResult], findings: tuple[Finding, ...]
+) -> None:
+    text = write(with_findings(replace(findings[0], tangled=True)), "full")
+    assert "chưa thể nói chắc số nào sai; trong các cách sửa khớp được có:\n     Tổng mức bán lẻ" in text
+
+
 def test_a_rule_without_figures_says_what_to_do_instead(result: CheckResult) -> None:
     assert (
         "sở 100%/co-quan.yaml NHIEMVU001 ghi chú  Nhiệm vụ quá hạn.\n"
