@@ -1,13 +1,16 @@
 """The baseline: findings that were there when an office began to check, so that only new ones fail.
 
 A JSON file under version control. An entry that no finding matches any more makes the run fail until it is pruned:
-the debt can only shrink.
+the debt can only shrink. Only what was looked at can be missed: entries of other workspaces, or of rules that were not
+asked, are left alone.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from laichau_reports.checks.model import CheckResult, Severity, WorkspaceResult
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from laichau_reports.checks.model import Finding
 
 VERSION = 1
 _HOW_TO_MAKE = "Hãy tạo tệp bằng tùy chọn --write-baseline."
@@ -28,7 +30,7 @@ class Entry(NamedTuple):
     """A finding as the baseline remembers it.
 
     Attributes:
-        workspace: the folder, as it was named.
+        workspace: the folder, as seen from that of the baseline.
         code: of the rule.
         about: instance of the rule; for people who read the file.
         fingerprint: what is compared.
@@ -47,13 +49,18 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         InputError: there is none, or it is not one of ours.
     """
     try:
-        return tuple(_entry(item) for item in json.loads(path.read_text(encoding="utf-8"))["findings"])
+        content = json.loads(path.read_text(encoding="utf-8"))
+        entries = tuple(_entry(item) for item in content["findings"])
     except OSError as error:
         message = "Không đọc được tệp baseline."
         raise InputError(message, place=FilePlace(path.as_posix()), hint=_HOW_TO_MAKE) from error
     except (ValueError, KeyError, TypeError) as error:
         message = "Tệp này không phải là baseline của laichau-reports."
         raise InputError(message, place=FilePlace(path.as_posix()), hint=_HOW_TO_MAKE) from error
+    if content.get("version") != VERSION:
+        message = "Tệp baseline này do một phiên bản khác của chương trình ghi."
+        raise InputError(message, place=FilePlace(path.as_posix()), hint=_HOW_TO_MAKE)
+    return entries
 
 
 def write_baseline(path: Path, result: CheckResult) -> int:
@@ -63,7 +70,7 @@ def write_baseline(path: Path, result: CheckResult) -> int:
         how many there are.
     """
     entries = [
-        _entry_of(one, finding)
+        Entry(_seen_from(path, one), finding.code, finding.about, finding.fingerprint)
         for one in result.workspaces
         for finding in one.findings
         if finding.waiver is None and finding.severity is not Severity.NOTE
@@ -72,11 +79,16 @@ def write_baseline(path: Path, result: CheckResult) -> int:
     return len(entries)
 
 
-def apply_baseline(result: CheckResult, entries: Iterable[Entry]) -> tuple[CheckResult, tuple[Entry, ...]]:
+def apply_baseline(path: Path, result: CheckResult, entries: Iterable[Entry]) -> tuple[CheckResult, tuple[Entry, ...]]:
     """Mark the findings that the baseline knows.
 
+    Args:
+        path: the baseline file.
+        result: of the run.
+        entries: of the baseline.
+
     Returns:
-        the result with them marked; and the stale entries, which no finding matches any more.
+        the result with them marked; and the stale entries, which were looked for and not found.
     """
     known = {(entry.workspace, entry.fingerprint): entry for entry in entries}
     seen: set[tuple[str, str]] = set()
@@ -84,13 +96,19 @@ def apply_baseline(result: CheckResult, entries: Iterable[Entry]) -> tuple[Check
     for one in result.workspaces:
         findings = []
         for finding in one.findings:
-            name = (one.folder, finding.fingerprint)
+            name = (_seen_from(path, one), finding.fingerprint)
             is_known = name in known and finding.waiver is None
             seen.update([name] if is_known else [])
             findings.append(replace(finding, in_baseline=is_known))
         workspaces.append(replace(one, findings=tuple(findings)))
-    stale = tuple(entry for name, entry in known.items() if name not in seen)
-    return CheckResult(tuple(workspaces)), stale
+    checked = {_seen_from(path, one) for one in result.workspaces}
+    asked = {rule.code for rule in result.rules}
+    stale = tuple(
+        entry
+        for name, entry in known.items()
+        if name not in seen and entry.workspace in checked and entry.code in asked
+    )
+    return replace(result, workspaces=tuple(workspaces)), stale
 
 
 def prune_baseline(path: Path, entries: Iterable[Entry], stale: Iterable[Entry]) -> int:
@@ -128,8 +146,12 @@ def _entry(item: Any) -> Entry:
     return Entry(*(str(item[name]) for name in Entry._fields))
 
 
-def _entry_of(one: WorkspaceResult, finding: Finding) -> Entry:
-    return Entry(one.folder, finding.code, finding.about, finding.fingerprint)
+def _seen_from(path: Path, one: WorkspaceResult) -> str:
+    """Name a workspace so that it does not matter from where the program is started."""
+    try:
+        return PurePath(os.path.relpath(one.folder, path.parent)).as_posix()
+    except ValueError:  # another drive of Windows
+        return one.folder
 
 
 def _write(path: Path, entries: Iterable[Entry]) -> None:

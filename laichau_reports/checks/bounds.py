@@ -171,9 +171,12 @@ def _part_of_whole(facts: Facts, column: Column, indicator: Indicator) -> Claim 
 
 def _tell_part(claim: Claim, facts: Facts) -> str:
     part, whole = claim.relation.figures
+    is_one_unit = facts.unit(part) == facts.unit(whole)
+    excess = Fraction(part.number) - Fraction(whole.number)
+    apart = f"lệch {wording.as_printed(facts, part, excess, part.decimals)}" if is_one_unit else ""
     return (
-        f"{wording.subject_of(facts, claim.things[0])}: {facts.shown(part)}, lớn hơn tổng số {facts.shown(whole)} của "
-        f"{facts.label(claim.things[1])}."
+        f"{wording.subject_of(facts, claim.things[0])}: {facts.shown(part)}, lớn hơn {facts.shown(whole)} của "
+        f"{facts.label(claim.things[1])}{wording.remarks(apart)}."
     )
 
 
@@ -189,28 +192,42 @@ def _known_parts(column: Column, breakdown: Breakdown) -> Iterator[Claim]:
 
 def _tell_known_parts(claim: Claim, facts: Facts) -> str:
     total, *parts = claim.relation.figures
-    added = sum((Fraction(part.number) for part in parts), Fraction(0))
+    added, decimals = sum((Fraction(part.number) for part in parts), Fraction(0)), max(part.decimals for part in parts)
     named = join_list((facts.name(thing.indicator) for thing in claim.things[1:]), "; ")
     return (
         f"{wording.subject_of(facts, claim.things[0])}: riêng {named} đã là "
-        f"{wording.exact(added, max(part.decimals for part in parts))}, lớn hơn tổng {facts.shown(total)} "
-        f"({wording.difference(added, total.number)})."
+        f"{wording.as_printed(facts, total, added, decimals)}, lớn hơn tổng {facts.shown(total)} "
+        f"({wording.difference(added, total.number, max(decimals, total.decimals))})."
     )
 
 
 # Single numbers
 
 
-def _each_number(facts: Facts, indicators: Iterable[Indicator], fault: Callable[[Quantity], str]) -> Iterator[Outcome]:
+class Fault(NamedTuple):
+    """What is wrong with a number by itself.
+
+    Attributes:
+        said: follows the number in the message.
+        hint: what to write instead, one full Vietnamese sentence.
+    """
+
+    said: str
+    hint: str
+
+
+def _each_number(
+    facts: Facts, indicators: Iterable[Indicator], fault_of: Callable[[Quantity], Fault | None]
+) -> Iterator[Outcome]:
     """Look at every number of some indicators: one outcome for each faulty one, or one for all if they are sound."""
     for indicator in indicators:
         sound = True
         thing = None
         for thing, quantity in _numbers(facts, indicator.id):
-            if said := fault(quantity):
+            if fault := fault_of(quantity):
                 sound = False
-                message = f"{wording.subject_of(facts, thing())}: {quantity.text}{said}."
-                yield Outcome(str(thing()), Verdict.BROKEN, (thing(),), message)
+                message = f"{wording.subject_of(facts, thing())}: {wording.shown(quantity)}{fault.said}."
+                yield Outcome(str(thing()), Verdict.BROKEN, (thing(),), message, hint=fault.hint)
         if thing is not None and sound:
             yield Outcome(indicator.id, Verdict.HOLDS)
 
@@ -231,17 +248,34 @@ def _numbers(facts: Facts, name: str) -> Iterator[tuple[Callable[[], ThingId], Q
             yield partial(plan_id, name, year, baseline), plan
 
 
-def _no_count(quantity: Quantity) -> str:
-    is_count = quantity.number >= 0 and quantity.number == quantity.number.to_integral_value()
-    return "" if is_count else ", nhưng chỉ tiêu đếm từng cái phải là số nguyên, không âm"
+def _no_count(quantity: Quantity) -> Fault | None:
+    is_whole = quantity.number == quantity.number.to_integral_value()
+    if is_whole and quantity.number >= 0:
+        return None
+    hint = _without_sign(quantity) if is_whole else "Ghi số nguyên; nếu không phải số đếm thì bỏ khóa dem."
+    return Fault(", nhưng chỉ tiêu đếm từng cái phải là số nguyên, không âm", hint)
 
 
-def _no_share(quantity: Quantity) -> str:
-    return "" if 0 <= quantity.number <= WHOLE else ", nhưng tỷ lệ của một phần phải từ 0% đến 100%"
+def _no_share(quantity: Quantity) -> Fault | None:
+    if 0 <= quantity.number <= WHOLE:
+        return None
+    return Fault(
+        ", nhưng tỷ lệ của một phần phải từ 0% đến 100%",
+        _with_comma(quantity) if quantity.number > 0 else _without_sign(quantity),
+    )
 
 
-def _negative(quantity: Quantity) -> str:
-    return " là số âm" if quantity.number.is_signed() and quantity.number else ""
+def _negative(quantity: Quantity) -> Fault | None:
+    return Fault(" là số âm", _without_sign(quantity)) if quantity.number < 0 else None
+
+
+def _without_sign(quantity: Quantity) -> str:
+    return f"Nếu dấu trừ là gõ thừa thì ghi {wording.shown(replace(quantity, number=-quantity.number))}."
+
+
+def _with_comma(quantity: Quantity) -> str:
+    power = next(power for power in POWERS_OF_TEN if quantity.number <= WHOLE * power)
+    return f"Nếu lệch dấu phẩy thì số đúng là {wording.shifted(quantity, power)}."
 
 
 # Derived values
@@ -272,10 +306,16 @@ def _tell_derived(claim: Claim, facts: Facts) -> str:
     grown, value, base = claim.relation.figures
     grown_thing, value_thing, base_thing = claim.things
     quantity, possible = facts.quantity(base), claim.relation.project(base)
-    allowed = "không số nào" if possible is None else wording.interval_text(possible, quantity.decimals, quantity.unit)
+    if possible is None:
+        return (
+            f"{wording.subject_of(facts, base_thing)}: số suy ra {quantity.text} không thể có, vì "
+            f"{facts.label(value_thing)} ({facts.shown(value)}) và {facts.label(grown_thing)} ({facts.shown(grown)}) "
+            "không thể cùng đúng."
+        )
+    allowed = wording.must_be(possible, quantity.decimals, quantity.unit)
     return (
         f"{wording.subject_of(facts, base_thing)}: số suy ra {quantity.text}, nhưng theo {facts.label(value_thing)} "
-        f"({facts.shown(value)}) và {facts.label(grown_thing)} ({facts.shown(grown)}) thì phải là {allowed}."
+        f"({facts.shown(value)}) và {facts.label(grown_thing)} ({facts.shown(grown)}) thì {allowed}."
     )
 
 

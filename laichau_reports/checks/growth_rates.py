@@ -194,13 +194,17 @@ def _tell_growth(claim: Claim, facts: Facts) -> str:
     unit = facts.unit(published)
     if is_in_percent(facts, claim.things[0].indicator):
         unit = wording.POINTS
-    change = wording.rate(wording.computed(claim), published.decimals + (1 if is_times else 2), unit)
-    stated = wording.rate(Fraction(published.number), published.decimals, unit)
+    write = _times if is_times else wording.change
+    change = write(wording.computed(claim), published.decimals + (1 if is_times else 2), unit)
+    stated = write(Fraction(published.number), published.decimals, unit)
     return (
-        f"{wording.subject_of(facts, claim.things[1])}: {facts.shown(value)} so với {facts.shown(base)} là "
-        f"{'gấp' if is_times else 'tăng, giảm'} {change}, nhưng công bố {stated}"
-        f"{wording.both_intervals(claim, published, unit)}."
+        f"{wording.subject_of(facts, claim.things[1])}: {facts.shown(value)} so với {facts.shown(base)} là {change}, "
+        f"nhưng công bố {stated}{wording.both_intervals(claim, published, unit)}."
     )
+
+
+def _times(number: Fraction, decimals: int, unit: str) -> str:
+    return f"gấp {wording.rate(number, decimals, unit)}"
 
 
 # A total against its parts

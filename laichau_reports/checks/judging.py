@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +26,7 @@ from laichau_reports.vietnamese import carried_decimals
 from laichau_reports.workspace.kinds import OFFICE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from laichau_reports.checks.facts import Facts
     from laichau_reports.checks.registry import Rule
@@ -68,7 +70,8 @@ def findings_of(
     broken = [judgement for judgement in judgements if judgement.verdict is Verdict.BROKEN]
     accepted = {id(judgement.subject) for judgement in broken if is_accepted(judgement)}
     diagnoses = _diagnoses([judgement for judgement in judgements if id(judgement.subject) not in accepted])
-    return [(_finding(judgement, diagnoses, facts), judgement.subject.things) for judgement in broken]
+    findings = _told_apart(_finding(judgement, diagnoses, facts) for judgement in broken)
+    return [(finding, judgement.subject.things) for finding, judgement in zip(findings, broken, strict=True)]
 
 
 def shown_figure(thing: ThingId, facts: Facts, figure: Printed | None = None) -> ShownFigure:
@@ -199,6 +202,27 @@ def _plain(end: End) -> str:
 
 
 def _fingerprint(code: str, about: str, things: Iterable[ThingId]) -> str:
-    """Hash what a finding is about; values and lines are left out, so that it survives edits elsewhere."""
-    parts = [code, about, *sorted(map(str, things))]
+    """Hash what a finding is about.
+
+    Values, lines and places in a list are left out, so that it survives edits elsewhere: a paragraph or a task that is
+    put in before it changes nothing.
+    """
+    ids = [thing._replace(steps=tuple(step for step in thing.steps if isinstance(step, str))) for thing in things]
+    parts = [code, _PLACE_IN_LIST.sub("", about), *sorted(map(str, ids))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+_PLACE_IN_LIST = re.compile(r"\.[0-9]+(?=[.:]|$)")
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings that would share a fingerprint one each, by their order."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        again = seen[finding.fingerprint]
+        if again > 1:
+            told = hashlib.sha256(f"{finding.fingerprint}#{again}".encode()).hexdigest()
+            yield replace(finding, fingerprint=told)
+        else:
+            yield finding

@@ -215,7 +215,7 @@ class Finding:
         culprit: id of the figure that is wrong, if the facts allow to name it.
         tangled: too many slips at once to say which figures are wrong.
         hint: what to do instead; for rules without figures.
-        fingerprint: SHA-256 of code and ids, never of values or lines.
+        fingerprint: SHA-256 of code and ids, never of values, lines or places in a list.
         waiver: the suppression that covers it, or None.
         in_baseline: it was there when the baseline was written.
     """
@@ -260,9 +260,15 @@ class WorkspaceResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What came out for all workspaces of a run."""
+    """What came out for all workspaces of a run.
+
+    Attributes:
+        workspaces: in the order in which they were named.
+        rules: those that were asked, whether they had anything to say or not.
+    """
 
     workspaces: tuple[WorkspaceResult, ...]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

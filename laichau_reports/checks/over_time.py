@@ -177,7 +177,7 @@ def _tell_restated(claim: Claim, facts: Facts) -> str:
     base, before = claim.relation.figures
     return (
         f"{wording.subject_of(facts, claim.things[0])} ghi {facts.shown(base)}, nhưng tệp năm trước ghi "
-        f"{facts.shown(before)} ({wording.difference(wording.computed(claim), base.number)}); nếu số năm trước đã được "
+        f"{facts.shown(before)} ({_gap(before, base)}); nếu số năm trước đã được "
         "điều chỉnh thì nêu lý do ở ghi_chu."
     )
 
@@ -193,21 +193,21 @@ def _tell_falling(claim: Claim, facts: Facts) -> str:
 
 def _tell_pieces(claim: Claim, facts: Facts) -> str:
     total, *parts = claim.relation.figures
-    added = wording.computed(claim)
+    added, decimals = wording.computed(claim), max(part.decimals for part in parts)
     return (
         f"{wording.subject_of(facts, claim.things[0])}: {_periods_of(claim)} cộng lại "
-        f"{wording.exact(added, max(part.decimals for part in parts))} nhưng số lũy kế ghi {facts.shown(total)} "
-        f"({wording.difference(added, total.number)})."
+        f"{wording.as_printed(facts, total, added, decimals)} nhưng số lũy kế ghi {facts.shown(total)} "
+        f"({wording.difference(added, total.number, max(decimals, total.decimals))})."
     )
 
 
 def _tell_too_much(claim: Claim, facts: Facts) -> str:
     total, *parts = claim.relation.figures
-    added = sum((Fraction(part.number) for part in parts), Fraction(0))
+    added, decimals = sum((Fraction(part.number) for part in parts), Fraction(0)), max(part.decimals for part in parts)
     return (
         f"{wording.subject_of(facts, claim.things[0])}: riêng {_periods_of(claim)} đã là "
-        f"{wording.exact(added, max(part.decimals for part in parts))}, lớn hơn số lũy kế {facts.shown(total)} "
-        f"({wording.difference(added, total.number)})."
+        f"{wording.as_printed(facts, total, added, decimals)}, lớn hơn số lũy kế {facts.shown(total)} "
+        f"({wording.difference(added, total.number, max(decimals, total.decimals))})."
     )
 
 
@@ -217,7 +217,7 @@ def _periods_of(claim: Claim) -> str:
 
 
 def _gap(earlier: Printed, later: Printed) -> str:
-    return wording.difference(Fraction(earlier.number), later.number)
+    return wording.difference(Fraction(earlier.number), later.number, max(earlier.decimals, later.decimals))
 
 
 def _jumped(facts: Facts, indicator: Indicator, jump: Jump) -> Outcome:

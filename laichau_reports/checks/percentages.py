@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from laichau_reports.checks.columns import Column
     from laichau_reports.checks.facts import Facts
-    from laichau_reports.figures import Indicator
+    from laichau_reports.figures import Indicator, Quantity
     from laichau_reports.figures.printed import Printed
     from laichau_reports.figures.relations import Relation
 
@@ -162,16 +163,17 @@ def _counted_whole(facts: Facts, indicator: Indicator) -> Indicator | None:
 def _tell_few(claim: Claim, facts: Facts) -> str:
     rate, whole = claim.relation.figures
     below = math.floor(Fraction(rate.number) * Fraction(whole.number) / 100)
-    near = " và ".join(_share_of(part, whole, rate.decimals) for part in (below, below + 1))
+    quantity = replace(facts.quantity(whole), qualifier=None)
+    near = " và ".join(_share_of(part, quantity, rate.decimals) for part in (below, below + 1))
     return (
         f"{wording.subject_of(facts, claim.things[0])}: {facts.shown(rate)}, nhưng không số nguyên nào trong tổng số "
         f"{facts.shown(whole)} cho tỷ lệ ấy; gần nhất là {near}."
     )
 
 
-def _share_of(part: int, whole: Printed, decimals: int) -> str:
-    share = wording.rate(Fraction(100 * part) / Fraction(whole.number), decimals, wording.PERCENT)
-    return f"{wording.exact(Fraction(part))}/{wording.exact(Fraction(whole.number))} ({share})"
+def _share_of(part: int, whole: Quantity, decimals: int) -> str:
+    share = wording.rate(Fraction(100 * part) / whole.exact, decimals, wording.PERCENT)
+    return f"{replace(whole, number=Decimal(part)).number_text}/{whole.number_text} ({share})"
 
 
 # Published rates

@@ -49,6 +49,12 @@ def other_period_in_subject(subject: str, period: Period) -> str:
     return _with_word(subject, wrong[0]) if wrong else ""
 
 
+def names_another_period(text: str, period: Period) -> bool:
+    """Tell whether a text names a period or a year of a period, and none of them is that of the report."""
+    named = [one for found in _WORDS.finditer(text) if (one := _parsed(found[0], period.year)) is not None]
+    return bool(named) and not any(_same_months(one, period) and one.year == period.year for one in named)
+
+
 def stale_periods(text: str, period: Period) -> Iterator[tuple[str, int]]:
     """Give the words, with their offset, that name the report's period in the year before it.
 

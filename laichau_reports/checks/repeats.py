@@ -107,8 +107,12 @@ def _tell_twice(claim: Claim, facts: Facts) -> str:
     return (
         f"{wording.subject_of(facts, claim.things[0])}: tệp {claim.things[0].key} ghi {facts.shown(first)}, nhưng tệp "
         f"{claim.things[1].key} ghi {facts.shown(second)} cho cùng kỳ đó "
-        f"({wording.difference(wording.computed(claim), first.number)})."
+        f"({_gap(first, second)})."
     )
+
+
+def _gap(first: Printed, second: Printed) -> str:
+    return wording.difference(Fraction(first.number), second.number, max(first.decimals, second.decimals))
 
 
 # Two indicators of one name
@@ -164,10 +168,9 @@ def _named_alike(facts: Facts, period: Period, first: Printed, second: Printed) 
     about = f"{period}:{things[1].indicator}:{things[0].indicator}"
     if same(first, second).test():
         return Outcome(about, Verdict.HOLDS, things)
-    gap = wording.difference(Fraction(first.number), second.number)
     message = (
         f"{wording.subject_of(facts, things[0])}: {facts.shown(second)}, nhưng «{facts.name(things[1].indicator)}» "
-        f"cùng kỳ ghi {facts.shown(first)} ({gap}); hai tên này có thể là một chỉ tiêu."
+        f"cùng kỳ ghi {facts.shown(first)} ({_gap(first, second)}); hai tên này có thể là một chỉ tiêu."
     )
     hint = "Nếu là một chỉ tiêu thì sửa cho khớp; nếu là hai chỉ tiêu thì đặt tên hoặc ghi_chu để phân biệt."
     return Outcome(about, Verdict.BROKEN, things, message, hint=hint)

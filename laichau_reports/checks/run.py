@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laichau_reports.checks.facts import Facts
@@ -21,7 +23,6 @@ from laichau_reports.workspace.kinds import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from laichau_reports.checks.registry import Rule
     from laichau_reports.errors import Fault
@@ -70,7 +71,7 @@ def _check_all(folders: Iterable[Path], options: Options) -> CheckResult:
             faults += error.faults
     if faults:
         raise WorkspaceError(faults)
-    return CheckResult(tuple(check_workspace(workspace, options, rules) for workspace in workspaces))
+    return CheckResult(tuple(check_workspace(workspace, options, rules) for workspace in workspaces), rules)
 
 
 def check_workspace(workspace: Workspace, options: Options, rules: tuple[Rule, ...] = ()) -> WorkspaceResult:
@@ -155,13 +156,23 @@ def workspace_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _workspaces_at(path: Path) -> list[Path]:
-    around = next((folder for folder in (path, *path.parents[:2]) if _is_workspace(folder)), None)
+    named = next((folder for folder in (path, *path.parents[:2]) if _is_workspace(folder)), None)
+    around = named or next((folder for folder in path.absolute().parents[:2] if _is_workspace(folder)), None)
     if around is not None:
-        return [around]
-    inside = sorted(folder for folder in path.iterdir() if _is_workspace(folder)) if path.is_dir() else []
+        return [named or _as_seen_from_here(around)]
+    # A folder of workspaces, or a repository that has some beside others in a folder of examples.
+    below = [folder for pattern in ("*", "*/*") for folder in path.glob(pattern)] if path.is_dir() else []
+    inside = sorted(folder for folder in below if _is_workspace(folder))
     if not inside:
         check_folder(path)
     return inside
+
+
+def _as_seen_from_here(folder: Path) -> Path:
+    try:
+        return Path(os.path.relpath(folder))
+    except ValueError:  # another drive of Windows
+        return folder
 
 
 def _is_workspace(folder: Path) -> bool:

@@ -103,6 +103,8 @@ def edits_of(finding: Finding, sources: Sources) -> tuple[Edit, ...]:
 
 def _best_repair(finding: Finding) -> tuple[ShownChange, ...]:
     repairs = finding.repairs
+    if finding.tangled:
+        return ()  # a repair that nobody has proved to be the smallest one
     if len(repairs) == 1 or (repairs and finding.culprit):
         return repairs[0]
     explained = [repair for repair in repairs if all(one.proposals and one.proposals[0].slip for one in repair)]

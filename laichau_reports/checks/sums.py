@@ -189,6 +189,7 @@ def _told(claim: Claim, facts: Facts, parts_named: str) -> str:
     added = wording.computed(claim)
     decimals = max(part.decimals for part in parts)
     return (
-        f"{wording.subject_of(facts, claim.things[0])}: {parts_named} cộng lại {wording.exact(added, decimals)} "
-        f"nhưng tổng ghi {facts.shown(total)} ({wording.difference(added, total.number)})."
+        f"{wording.subject_of(facts, claim.things[0])}: {parts_named} cộng lại "
+        f"{wording.as_printed(facts, total, added, decimals)} nhưng tổng ghi {facts.shown(total)} "
+        f"({wording.difference(added, total.number, max(decimals, total.decimals))})."
     )

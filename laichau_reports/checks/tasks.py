@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from laichau_reports.checks.model import Outcome, Severity, ThingId, Verdict
 from laichau_reports.checks.narrative_text import Names, Passage, passages
-from laichau_reports.checks.prose import plain_words, sentences
+from laichau_reports.checks.prose import plain_words
 from laichau_reports.checks.registry import rule
+from laichau_reports.checks.task_counts_in_text import numbers_said, why_other_tasks
 from laichau_reports.vietnamese import format_count, format_date, last_day
 from laichau_reports.workspace.kinds import TASKS
 
@@ -23,28 +23,8 @@ if TYPE_CHECKING:
 
 DONE, RUNNING, OVERDUE = "hoan_thanh", "dang_thuc_hien", "qua_han"
 
-_TASKS = r"nhiệm vụ"
-_N = r"(?<![\w.,/])(?P<number>[0-9]{1,4})(?![\w,]|[./][0-9])"
-_SAID = (
-    (
-        ("hoan_thanh", "tong"),
-        re.compile(rf"hoàn thành (?:được )?(?P<number>[0-9]{{1,4}})/(?P<whole>[0-9]{{1,4}})\s+{_TASKS}"),
-    ),
-    (("chua_hoan_thanh",), re.compile(rf"(?:còn|còn lại) {_N}\s+{_TASKS}(?! quá hạn| đang)")),
-    (("chua_hoan_thanh",), re.compile(rf"{_N}\s+{_TASKS} chưa hoàn thành")),
-    (("dang_thuc_hien",), re.compile(rf"{_N}\s+{_TASKS} đang (?:thực hiện|triển khai|trong (?:thời )?hạn)")),
-    (
-        ("qua_han",),
-        re.compile(
-            rf"(?:quá hạn(?: là)?:? {_N}(?!\s+(?!{_TASKS})[^\W\d_])|(?<=\s)(?P<before>[0-9]{{1,4}})\s+{_TASKS} "
-            r"quá hạn)"
-        ),
-    ),
-    (("qua_han",), re.compile(rf"(?P<none>không (?:có|còn) {_TASKS} (?:nào )?quá hạn)")),
-    (("tong",), re.compile(rf"(?:được giao|tổng số|giao) {_N}\s+{_TASKS}")),
-    (("hoan_thanh",), re.compile(rf"(?:đã )?hoàn thành (?:được )?{_N}\s+{_TASKS}")),
-)
-"""How reports say the counts of their tasks, and what each number counts."""
+_FARTHEST_DEADLINE = 10
+"""Years after that of its list in which a task may still be due."""
 
 _WORDS = {
     "tong": "tổng số nhiệm vụ",
@@ -75,7 +55,7 @@ def counts_of_tasks_match_the_list(facts: Facts) -> Iterator[Outcome]:
             yield Outcome(f"{thing}:loi-van", Verdict.UNJUDGED, (thing,), _no_report(year))
             continue
         for passage in passages(facts, key):
-            yield from _said_of_tasks(facts, passage, thing, _counts_of(file))
+            yield from _said_of_tasks(facts, facts.workspace.reports[key], passage, thing, _counts_of(file))
 
 
 @rule("NHIEMVU002", "trang-thai-khac-ngay", Severity.ERROR)
@@ -194,52 +174,33 @@ def _counts_of(file: TaskFile) -> dict[str, int]:
     }
 
 
-def _said_of_tasks(facts: Facts, passage: Passage, thing: ThingId, known: dict[str, int]) -> Iterator[Outcome]:
+def _said_of_tasks(
+    facts: Facts, report: ReportFile, passage: Passage, thing: ThingId, known: dict[str, int]
+) -> Iterator[Outcome]:
     """Compare each number that a text gives for the tasks; sure only where the text speaks of this very list."""
-    said = list(_numbers_said(passage))
-    typed_total = any(what == "tong" and number == known["tong"] for what, number, _ in said)
+    said = list(numbers_said(passage.text))
+    typed_total = any(one.what == "tong" and one.number == known["tong"] for one in said)
     sure = typed_total or any(value.code.startswith("nhiem_vu.") for value in passage.values)
+    days = {as_of(facts, report), report_day(report)}
     names = Names()
-    for what, number, position in said:
-        about = names(f"{passage.thing}:{what}")
+    for one in said:
+        about = names(f"{passage.thing}:{one.what}")
         things = (passage.thing, thing)
-        if number == known[what]:
+        if one.number == known[one.what]:
             yield Outcome(about, Verdict.HOLDS, things)
-            continue
-        yield Outcome(
-            about,
-            Verdict.BROKEN,
-            things,
-            f"Lời văn nêu {_WORDS[what]} là {format_count(number)} nhưng danh sách ({facts.place(thing)}) có "
-            f"{format_count(known[what])}.",
-            passage.place(position),
-            severity=None if sure else Severity.WARNING,
-            hint=f"Viết {{{{ nhiem_vu.{what} | dem }}}}, hoặc cập nhật danh sách.",
-        )
-
-
-def _numbers_said(passage: Passage) -> Iterator[tuple[str, int, int]]:
-    """Give what is counted, the number and its offset, for every count of tasks in a text."""
-    for start, end in sentences(passage.text):
-        sentence = passage.text[start:end]
-        if "nhiệm vụ" not in sentence:
-            continue
-        taken: set[int] = set()
-        for whats, form in _SAID:
-            for found in form.finditer(sentence):
-                for what, number, position in _numbers_of(whats, found):
-                    if position not in taken:
-                        taken.add(position)
-                        yield what, number, start + position
-
-
-def _numbers_of(whats: tuple[str, ...], found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    groups = {name: text for name, text in found.groupdict().items() if text is not None}
-    if "none" in groups:
-        yield whats[0], 0, found.start("none")
-        return
-    for what, name in zip(whats, groups, strict=False):
-        yield what, int(groups[name]), found.start(name)
+        elif reason := why_other_tasks(passage.text, one, days, report.ky, sure=sure):
+            yield Outcome(about, Verdict.UNJUDGED, things, reason)
+        else:
+            yield Outcome(
+                about,
+                Verdict.BROKEN,
+                things,
+                f"Lời văn nêu {_WORDS[one.what]} là {format_count(one.number)} nhưng danh sách ({facts.place(thing)}) "
+                f"có {format_count(known[one.what])}.",
+                passage.place(one.position),
+                severity=None if sure else Severity.WARNING,
+                hint=f"Viết {{{{ nhiem_vu.{one.what} | dem }}}}, hoặc cập nhật danh sách.",
+            )
 
 
 # Single tasks
@@ -248,7 +209,9 @@ def _numbers_of(whats: tuple[str, ...], found: re.Match[str]) -> Iterator[tuple[
 def _state(facts: Facts, one: _TaskOf, report: ReportFile) -> Outcome:
     """Judge one task against its dates: the first thing that is wrong."""
     day = as_of(facts, report)
-    broken = _completion_fault(facts, one, max(day, report_day(report))) or _deadline_fault(one, day)
+    broken = (
+        _completion_fault(facts, one, max(day, report_day(report))) or _deadline_fault(one, day) or _other_year(one)
+    )
     if broken is not None:
         return broken
     if one.task.trang_thai == OVERDUE and one.task.han is None:
@@ -294,6 +257,22 @@ def _completion_fault(facts: Facts, one: _TaskOf, day: date) -> Outcome | None:
     return None
 
 
+def _other_year(one: _TaskOf) -> Outcome | None:
+    """See a year that cannot be meant: done before the year of the list began, or due in a far future."""
+    finished, deadline, year = one.task.ngay_hoan_thanh, one.task.han, int(one.thing.key)
+    if finished is not None and finished.year < year:
+        message = (
+            f"Nhiệm vụ «{one.task.ten}» hoàn thành ngày {format_date(finished)} nhưng lại nằm trong danh sách năm "
+            f"{year}."
+        )
+        hint = "Sửa năm của ngay_hoan_thanh, hoặc chuyển nhiệm vụ sang danh sách của năm đó."
+        return _wrong(one, "ngay_hoan_thanh", message, hint, Severity.WARNING)
+    if deadline is not None and deadline.year > year + _FARTHEST_DEADLINE:
+        message = f"Nhiệm vụ «{one.task.ten}» của năm {year} có hạn tận {format_date(deadline)}."
+        return _wrong(one, "han", message, "Kiểm tra năm của hạn.", Severity.WARNING)
+    return None
+
+
 def _wrong(one: _TaskOf, field: str, message: str, hint: str, severity: Severity | None = None) -> Outcome:
     return Outcome(one.about, Verdict.BROKEN, (one.field(field),), message, severity=severity, hint=hint)
 
@@ -312,11 +291,11 @@ def _result(one: _TaskOf, severity: Severity) -> Outcome:
 
 
 def _duplicate(facts: Facts, one: _TaskOf, known: _TaskOf) -> Outcome:
+    also_named = "" if one.task.ten == known.task.ten else f", với tên «{known.task.ten}»"
     return Outcome(
         f"{one.about}#{one.thing.steps[1]}",
         Verdict.BROKEN,
         (one.field("ten"), known.field("ten")),
-        f"Nhiệm vụ «{one.task.ten}» đã có trong danh sách ở {facts.place(known.field('ten'))}, với tên "
-        f"«{known.task.ten}».",
+        f"Nhiệm vụ «{one.task.ten}» đã có trong danh sách ở {facts.place(known.field('ten'))}{also_named}.",
         hint="Bỏ một mục, hoặc ghi rõ hai nhiệm vụ khác nhau ở chỗ nào.",
     )

@@ -29,6 +29,8 @@ Ví dụ:
 
 FORMATS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab", "html")
 FILE = click.Path(dir_okay=False, path_type=Path)
+WORK_OF_PEOPLE = frozenset({".yaml", ".yml", ".docx", ".xlsx"})
+"""Endings of files that a result is never written to, lest a slip of the hand costs somebody's work."""
 
 
 class Chosen(TypedDict):
@@ -92,10 +94,10 @@ def command(paths: tuple[Path, ...], **chosen: Unpack[Chosen]) -> int:
     result = check_folders(paths or (usual_workspace("check"),), _options(chosen))
     if chosen["write_baseline"]:
         return _write_baseline(chosen["write_baseline"], result)
-    if chosen["baseline"]:
-        result = _with_baseline(chosen["baseline"], result, prune=chosen["prune_baseline"])
-    _show(result, chosen)
-    return 0 if chosen["exit_zero"] else _exit_code(result, chosen["fail_on"])
+    if not chosen["baseline"]:
+        _show(result, chosen)
+        return _exit_code(result, chosen)
+    return _against_baseline(chosen["baseline"], result, chosen)
 
 
 def _explain(code: str) -> int:
@@ -126,17 +128,18 @@ def _write_baseline(path: Path, result: CheckResult) -> int:
     return 0
 
 
-def _with_baseline(path: Path, result: CheckResult, *, prune: bool) -> CheckResult:
+def _against_baseline(path: Path, result: CheckResult, chosen: Chosen) -> int:
     from laichau_reports.checks.baseline import apply_baseline, prune_baseline, read_baseline, refuse_stale
 
     entries = read_baseline(path)
-    marked, stale = apply_baseline(result, entries)
-    if prune:
+    marked, stale = apply_baseline(path, result, entries)
+    _show(marked, chosen)
+    if not chosen["prune_baseline"]:
+        refuse_stale(path, stale)
+    else:
         left = prune_baseline(path, entries, stale)
         click.echo(f"Đã gỡ {len(stale)} phát hiện khỏi {click.format_filename(path)}, còn {left}.", err=True)
-    else:
-        refuse_stale(path, stale)
-    return marked
+    return _exit_code(marked, chosen)
 
 
 def _show(result: CheckResult, chosen: Chosen) -> None:
@@ -148,13 +151,16 @@ def _show(result: CheckResult, chosen: Chosen) -> None:
     if target is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
+    if target.suffix.lower() in WORK_OF_PEOPLE:
+        raise click.UsageError(f"-o không ghi kết quả vào tệp {target.suffix}, vì đó là tệp do người soạn viết.")
     write_text(target, text)
     active = len(result.active)
     click.echo(f"Đã ghi kết quả vào {click.format_filename(target)}: {active} phát hiện.", err=True)
 
 
-def _exit_code(result: CheckResult, fail_on: str) -> int:
+def _exit_code(result: CheckResult, chosen: Chosen) -> int:
     from laichau_reports.checks import Severity
 
-    worst = Severity[fail_on.upper()].rank
-    return int(any(finding.severity.rank <= worst for finding in result.active))
+    worst = Severity[chosen["fail_on"].upper()].rank
+    fails = any(finding.severity.rank <= worst for finding in result.active)
+    return int(fails and not chosen["exit_zero"])

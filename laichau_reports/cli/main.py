@@ -6,6 +6,7 @@ page of this package). A command raises ``LaichauReportsError`` or returns its e
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from importlib import import_module
@@ -41,7 +42,7 @@ class LazyGroup(click.Group):
     name into ``names``, in the order of the help page.
     """
 
-    names = ("build", "check", "template", "example", "new")
+    names = ("build", "check", "trace", "diff", "template", "example", "new")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Give the names in the order in which a beginner meets the commands."""
@@ -106,6 +107,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, LaichauReportsError):
         click.echo(str(error), err=True)
         return error.exit_code
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        click.echo("Không ghi được kết quả vì ổ đĩa đã đầy.", err=True)
+        return USAGE_EXIT
     from laichau_reports.cli.crash import report_crash
 
     report_crash(error)

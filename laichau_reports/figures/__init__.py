@@ -19,8 +19,10 @@ The kernel that judges whether figures can all be true; import it from its modul
     relations.py    what must hold between figures, one constructor for each kind of statement
     linear.py, products.py, quotients.py, orders.py, counts.py, scaling.py    their arithmetic
     localiser.py    broken relations -> diagnoses: the smallest repairs, ties kept, a culprit where facts allow it
-    search.py       the smallest sets of figures to change; propagation.py: what those could be, or why nothing
-    repairs.py      what could be printed instead, ranked; from slips.py (slips of the hand), proposals.py, habits.py
+    search.py       the smallest sets of figures to change, by what conflicts.py knows; else peeling.py finds one
+    propagation.py  what figures could be if they were free, or why nothing
+    repairs.py      what could be printed instead, ranked; from slips.py (slips of the hand), proposals.py, habits.py,
+                    swaps.py (numbers in each other's places)
 
 Below: ``vietnamese`` (how numbers and periods are written).
 """

@@ -8,20 +8,23 @@ held before. Nothing is ever changed here: a repair is what a person may choose.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from laichau_reports.figures.conflicts import State
 from laichau_reports.figures.habits import Habits
+from laichau_reports.figures.peeling import peeled_repairs
 from laichau_reports.figures.propagation import Web
 from laichau_reports.figures.proposals import Proposal
 from laichau_reports.figures.repairs import Change, Repair, agreed, likelihood, repair_of
-from laichau_reports.figures.search import exchanges_in, smallest_repairs
+from laichau_reports.figures.search import MOST_CHANGES, exchanges_in, search_for
+from laichau_reports.figures.swaps import swapped_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from laichau_reports.figures.printed import Printed
     from laichau_reports.figures.relations import Relation
-    from laichau_reports.figures.search import Pair
+    from laichau_reports.figures.search import Found, Pair
 
 __all__ = ["Change", "Diagnosis", "Proposal", "Repair", "diagnose"]
 
@@ -35,7 +38,8 @@ class Diagnosis:
 
     Attributes:
         broken: the relations, in the order given.
-        repairs: all smallest repairs, the likeliest first; empty if it is too tangled.
+        repairs: all smallest repairs, the likeliest first. If it is too tangled for that (``complete`` is False), some
+            that change the clearest culprits and put everything right, though fewer changes might do; or none.
         complete: False if it is too tangled to say which figures are wrong.
         culprits: the figures that are wrong; empty unless the facts allow to name them.
     """
@@ -44,6 +48,14 @@ class Diagnosis:
     repairs: tuple[Repair, ...]
     complete: bool
     culprits: tuple[Printed, ...] = ()
+
+
+class Solution(NamedTuple):
+    """The repairs of broken relations that share figures, before they are compared with those of others."""
+
+    broken: tuple[Relation, ...]
+    repairs: list[Repair]
+    complete: bool
 
 
 def diagnose(relations: Sequence[Relation]) -> tuple[Diagnosis, ...]:
@@ -58,7 +70,10 @@ def diagnose(relations: Sequence[Relation]) -> tuple[Diagnosis, ...]:
     web = Web(relations)
     habits = Habits(web)
     exchanges = list(exchanges_in(broken, web))
-    return tuple(_diagnosis(cluster, web, habits, exchanges) for cluster in _clusters(broken, exchanges))
+    clusters = _clusters(broken, exchanges)
+    solutions = [_solution(cluster, web, habits, exchanges) for cluster in clusters]
+    groups = swapped_across([solution.repairs for solution in solutions])
+    return tuple(_diagnosis(each, repairs, web) for each, repairs in zip(solutions, groups, strict=True))
 
 
 def _clusters(broken: Sequence[Relation], exchanges: Iterable[Pair]) -> list[list[Relation]]:
@@ -90,15 +105,26 @@ def _reach(start: Relation, linked: Mapping[Printed, Iterable[Relation]]) -> set
     return reached
 
 
-def _diagnosis(broken: Sequence[Relation], web: Web, habits: Habits, exchanges: Iterable[Pair]) -> Diagnosis:
+def _solution(broken: Sequence[Relation], web: Web, habits: Habits, exchanges: Iterable[Pair]) -> Solution:
+    """Find all smallest repairs; if there are too many ways to look for them, one that changes the clearest first."""
     suspects = {figure for relation in broken for figure in relation.figures}
-    found = smallest_repairs(broken, web, [pair for pair in exchanges if suspects.issuperset(pair)])
-    if found is None:
-        return Diagnosis(tuple(broken), (), complete=False)
+    search = search_for(broken, web, [pair for pair in exchanges if suspects.issuperset(pair)])
+    found = search.smallest(State(), MOST_CHANGES)
+    if found:
+        return Solution(tuple(broken), _ranked(found, web, habits), complete=True)
+    return Solution(tuple(broken), _ranked(peeled_repairs(broken, search, habits), web, habits), complete=False)
+
+
+def _ranked(found: Iterable[Found], web: Web, habits: Habits) -> list[Repair]:
     repairs = sorted((repair_of(each, web, habits) for each in found), key=likelihood)
-    ranked = sorted((agreed(repair, web) for repair in repairs[:MOST_AGREED]), key=likelihood)
-    ranked.extend(repairs[MOST_AGREED:])
-    return Diagnosis(tuple(broken), tuple(ranked), complete=True, culprits=_culprits(ranked, broken, web))
+    agreeing = sorted((agreed(repair, web) for repair in repairs[:MOST_AGREED]), key=likelihood)
+    return [*agreeing, *repairs[MOST_AGREED:]]
+
+
+def _diagnosis(solution: Solution, repairs: Iterable[Repair], web: Web) -> Diagnosis:
+    ranked = tuple(sorted(repairs, key=likelihood))
+    culprits = _culprits(ranked, solution.broken, web) if solution.complete else ()
+    return Diagnosis(solution.broken, ranked, solution.complete, culprits)
 
 
 def _culprits(repairs: Sequence[Repair], broken: Iterable[Relation], web: Web) -> tuple[Printed, ...]:

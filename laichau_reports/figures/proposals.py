@@ -24,6 +24,12 @@ MOST_PRINTABLE = 50
 MOST_VALUES = 10**6
 """An interval without an end is taken to have so many values."""
 
+MOST_DECIMALS = 5
+"""Nobody prints more."""
+
+ODD = 8
+"""Decimals that are so many times less usual than others are not what was meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -43,26 +49,47 @@ class Proposal:
 def proposals_for(figure: Printed, feasible: Interval, usual: Usual) -> tuple[Proposal, ...]:
     """List what could have been meant within an interval of true values, best first.
 
-    All printable values if there are few, else those that a single slip explains, and one near the middle. A value is
-    printable with the decimals of the figure, whole for a count; it fits if it may be the rounding of a true value
-    within the interval.
+    Those that a single slip explains, then all printable values if there are few, else one near the middle. A value is
+    printable with the decimals that are usual for such a figure, whole for a count; it fits if it may be the rounding
+    of a true value within the interval. No number comes twice, whatever its spelling, and none with unusual decimals
+    beside others.
 
     Args:
         figure: the figure to replace.
         feasible: where its true value lies.
         usual: how usual so many decimals are for such a figure, from 0 to 1.
     """
-    printable = _printable(figure, feasible)
+    decimals = _usual_decimals(figure, usual)
+    printable = _printable(figure, feasible, decimals)
     distance = _distance_to(_target(figure, feasible, printable))
     slips = sorted(_slips(figure, feasible, usual), key=lambda proposal: (-proposal.odds, distance(proposal)))
-    known = {figure.number, *(proposal.number for proposal in slips)}
-    others = [Proposal(number, None) for number in printable if number not in known]
-    return (*slips, *sorted(others, key=distance))
+    others = sorted((Proposal(number, None) for number in printable), key=distance)
+    first: dict[Decimal, Proposal] = {}
+    for proposal in (*_without_odd_decimals(slips, usual), *others):
+        if proposal.number != figure.number:
+            first.setdefault(proposal.number, proposal)
+    return tuple(first.values())
+
+
+def fits(figure: Printed, feasible: Interval, number: Decimal) -> bool:
+    """Tell whether a number, with the decimals that it carries, may be the rounding of a true value in an interval."""
+    decimals = decimals_of(number)
+    return (not decimals or not figure.whole) and feasible.minus(_slack(figure, decimals)).contains(number)
+
+
+def printable_values(figure: Printed, feasible: Interval, decimals: int) -> int:
+    """Count the numbers with so many decimals that may be roundings of true values in an interval; at least one."""
+    return _values(*_window(figure, feasible, decimals))
+
+
+def decimals_of(number: Decimal) -> int:
+    """Give the decimals that a number carries."""
+    return max(0, -int(number.as_tuple().exponent))
 
 
 def reprinted(figure: Printed, number: Decimal) -> Interval:
     """Give what a figure would stand for if another number were printed in its place, with the decimals it carries."""
-    decimals = max(0, -int(number.as_tuple().exponent))
+    decimals = decimals_of(number)
     if decimals == figure.decimals or figure.whole:
         return figure.interval.shifted(EXACT.subtract(number, figure.number))
     return rounded_interval(number, decimals)
@@ -93,13 +120,26 @@ def _target(figure: Printed, feasible: Interval, printable: list[Decimal]) -> Fr
     return (Fraction(feasible.low) + Fraction(feasible.high)) / 2
 
 
-def _printable(figure: Printed, feasible: Interval) -> list[Decimal]:
+def _usual_decimals(figure: Printed, usual: Usual) -> int:
+    """Give the decimals that a figure should have: its own, unless others are much more usual for such a figure."""
+    if figure.whole:
+        return figure.decimals
+    best = max(range(MOST_DECIMALS), key=usual)
+    return best if usual(best) >= ODD * usual(figure.decimals) else figure.decimals
+
+
+def _without_odd_decimals(slips: list[Proposal], usual: Usual) -> list[Proposal]:
+    habits = [usual(decimals_of(proposal.number)) for proposal in slips]
+    return [proposal for proposal, habit in zip(slips, habits, strict=True) if habit * ODD > max(habits)]
+
+
+def _printable(figure: Printed, feasible: Interval, decimals: int) -> list[Decimal]:
     """List the printable values in an interval; the one in the middle if there are too many, none if it has no end."""
-    low, high = _window(figure, feasible, figure.decimals)
+    low, high = _window(figure, feasible, decimals)
     if low is None or high is None:
         return []
     units = range(low, high + 1) if high - low < MOST_PRINTABLE else [(low + high) // 2]
-    return [Decimal(unit).scaleb(-figure.decimals, EXACT) for unit in units]
+    return [Decimal(unit).scaleb(-decimals, EXACT) for unit in units]
 
 
 def _window(figure: Printed, feasible: Interval, decimals: int) -> tuple[int | None, int | None]:

@@ -70,7 +70,7 @@ def slip_between(written: Printed, meant: Decimal) -> Slip | None:
 
 
 def edits(written: Printed) -> tuple[Edit, ...]:
-    """List every number from which the written one is a single slip away, each once, whole ones only for a count."""
+    """List every spelling that a single slip turns into the written one, each once; whole numbers only for a count."""
     found = _edits(_units(written.number, written.decimals), written.decimals)
     return tuple(edit for edit in found if edit.decimals == 0) if written.whole else found
 
@@ -86,11 +86,10 @@ def _edits(units: int, decimals: int) -> tuple[Edit, ...]:
     moved = list(_moved(units, decimals))
     # A moved comma explains 12,5 for 125,0 better than a missing zero does; without a comma it is the other way round.
     found = [*moved, *typed] if decimals else [*typed, *moved]
-    first: dict[int, Edit] = {}
-    finest = decimals + max(map(abs, UNIT_SHIFTS))
+    first: dict[tuple[int, int], Edit] = {}
     for edit in found:
-        first.setdefault(edit.units * 10 ** (finest - edit.decimals), edit)
-    first.pop(units * 10 ** (finest - decimals), None)
+        if edit.units * 10**decimals != units * 10**edit.decimals:
+            first.setdefault((edit.units, edit.decimals), edit)
     return tuple(first.values())
 
 

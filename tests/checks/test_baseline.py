@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from laichau_reports.errors import FaultsError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from laichau_reports.checks import CheckResult
 
@@ -41,7 +41,7 @@ def test_what_was_there_is_no_longer_active(check: Callable[[str], CheckResult],
     file = tmp_path / "baseline.json"
     result = check(WRONG)
     assert write_baseline(file, result) == 1
-    marked, stale = apply_baseline(result, read_baseline(file))
+    marked, stale = apply_baseline(file, result, read_baseline(file))
     assert (marked.active, stale) == ((), ())
     assert [finding.in_baseline for finding in marked.findings] == [True]
 
@@ -49,14 +49,14 @@ def test_what_was_there_is_no_longer_active(check: Callable[[str], CheckResult],
 def test_new_lines_and_new_values_change_nothing(check: Callable[[str], CheckResult], tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
     write_baseline(file, check(WRONG))
-    marked, _ = apply_baseline(check("\n# thêm dòng\n" + WRONG.replace("10", "11")), read_baseline(file))
+    marked, _ = apply_baseline(file, check("\n# thêm dòng\n" + WRONG.replace("10", "11")), read_baseline(file))
     assert marked.active == ()
 
 
 def test_a_new_finding_is_active(check: Callable[[str], CheckResult], tmp_path: Path) -> None:
     file = tmp_path / "baseline.json"
     write_baseline(file, check(RIGHT))
-    marked, stale = apply_baseline(check(WRONG), read_baseline(file))
+    marked, stale = apply_baseline(file, check(WRONG), read_baseline(file))
     assert [finding.code for finding in marked.active] == ["TONG001"]
     assert stale == ()
 
@@ -67,12 +67,12 @@ def test_once_a_finding_is_gone_the_run_fails_until_it_is_pruned(
     file = tmp_path / "baseline.json"
     write_baseline(file, check(WRONG))
     entries = read_baseline(file)
-    _, stale = apply_baseline(check(RIGHT), entries)
+    _, stale = apply_baseline(file, check(RIGHT), entries)
     with pytest.raises(FaultsError, match="không còn nữa") as refused:
         refuse_stale(file, stale)
     assert refused.value.exit_code == 2
     assert prune_baseline(file, entries, stale) == 0
-    refuse_stale(file, apply_baseline(check(RIGHT), read_baseline(file))[1])
+    refuse_stale(file, apply_baseline(file, check(RIGHT), read_baseline(file))[1])
 
 
 def test_the_file_can_be_read_by_people_and_is_the_same_each_time(
@@ -84,6 +84,39 @@ def test_the_file_can_be_read_by_people_and_is_the_same_each_time(
     assert first.read_bytes() == second.read_bytes()
     (entry,) = json.loads(first.read_text(encoding="utf-8"))["findings"]
     assert (entry["code"], entry["about"]) == ("TONG001", "2024-Q1:tong:nganh")
+
+
+def test_what_was_not_looked_at_is_not_missed(write_files: Callable[..., Path], tmp_path: Path) -> None:
+    files = {"chi-tieu": CATALOGUE, "so-lieu/2024-Q1": WRONG}
+    one, two = write_files(files, folder="mot"), write_files(files, folder="hai")
+    file = tmp_path / "baseline.json"
+    assert write_baseline(file, check_folders([one, two], SUMS)) == 2
+    entries = read_baseline(file)
+    for result in (
+        check_folders([one], SUMS),
+        check_folders([one, two], Options(select=("TRUNG",))),
+        check_folders([one, two], Options(ignore=("TONG001",))),
+    ):
+        assert apply_baseline(file, result, entries)[1] == ()
+
+
+def test_it_does_not_matter_how_the_folder_is_named(
+    write_files: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files({"chi-tieu": CATALOGUE, "so-lieu/2024-Q1": WRONG})
+    file = tmp_path / "baseline.json"
+    write_baseline(file, check_folders([folder], SUMS))
+    assert read_baseline(file)[0].workspace == "data"
+    monkeypatch.chdir(folder / "so-lieu")
+    marked, stale = apply_baseline(file, check_folders([Path()], SUMS), read_baseline(file))
+    assert (marked.active, stale) == ((), ())
+
+
+def test_a_baseline_of_another_version_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_text('{"version": 2, "findings": []}', encoding="utf-8")
+    with pytest.raises(InputError, match="phiên bản khác"):
+        read_baseline(file)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"findings": [1]}', '{"findings": [{"code": "x"}]}', "ÿ"])

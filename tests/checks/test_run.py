@@ -117,3 +117,49 @@ def test_the_fingerprint_survives_new_values_and_new_lines(write_files: Callable
         return finding.fingerprint
 
     assert fingerprint("tong: 10\nmot: 3\nhai: 4\n") == fingerprint("# chú thích\ntong: 11\nmot: 3\nhai: 4\n")
+
+
+def test_a_task_put_in_before_changes_no_fingerprint(write_files: Callable[..., Path]) -> None:
+    task = "- ten: {name}\n  trang_thai: hoan_thanh\n  ngay_hoan_thanh: 12/3/2024\n"
+    done = "- ten: Việc có kết quả\n  trang_thai: hoan_thanh\n  ngay_hoan_thanh: 12/3/2024\n  ket_qua: Báo cáo\n"
+
+    def fingerprints(*names: str) -> dict[str, str]:
+        tasks = "".join(task.format(name=name) for name in names)
+        text = "nam: 2024\nnhiem_vu:\n" + (done + tasks).replace("- ten", "  - ten").replace("\n  ", "\n    ")
+        folder = write_files(
+            {"nhiem-vu/2024": text.replace("\n      - ten", "\n  - ten").replace("\n    - ten", "\n  - ten")}
+        )
+        found = check_folders([folder], Options(select=("NHIEMVU003",))).findings
+        return {finding.message: finding.fingerprint for finding in found}
+
+    before, after = fingerprints("Việc A"), fingerprints("Việc B", "Việc A")
+    assert len(after) == 2
+    (message,) = before
+    assert after[message] == before[message]
+
+
+def test_a_repository_that_holds_workspaces_at_two_levels_means_all_of_them(
+    write_files: Callable[..., Path], tmp_path: Path
+) -> None:
+    first, second = write_files(folder="data"), write_files(folder="examples/mot")
+    assert workspace_folders([tmp_path]) == (first, second)
+
+
+def test_from_inside_a_workspace_the_workspace_is_meant(
+    write_files: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files({"so-lieu/2024-Q1": "chi_tieu_mau: 1"})
+    monkeypatch.chdir(folder / "so-lieu")
+    assert workspace_folders([Path()]) == (Path(".."),)
+    assert workspace_folders([Path("2024-Q1.yaml")]) == (Path(".."),)
+
+
+def test_what_somebody_lets_pass_accuses_no_other_figure(write_files: Callable[..., Path]) -> None:
+    catalogue = CATALOGUE.replace("phan_to: {nganh: [mot, hai]}", "phan_to: {nganh: [mot, hai], vung: [mot, ba]}")
+    catalogue += "ba: {ten: Phần ba, don_vi: tỷ đồng}\n"
+    waived = "ky: 2024-Q1\nso_lieu:\n  tong: 9,3\n  mot: 3,2\n  hai: 4,1\n  ba:\n    thuc_hien: 1,1\n"
+    waived += "    bo_qua: [{ma: TONG001, ly_do: chưa đủ các vùng}]\n"
+    folder = write_files({"chi-tieu": catalogue, "so-lieu/2024-Q1": waived})
+    findings = check_folders([folder], Options(select=("TONG001",))).findings
+    (active,) = [finding for finding in findings if finding.is_active]
+    assert "ba" not in {change.figure.id.split(".")[1] for repair in active.repairs for change in repair}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -160,3 +161,10 @@ def test_git_takes_the_diff_and_changes_nothing_else(
     diff = f"Một dòng của phần trên.\n{suggest(result(finding(changes)))}\nĐã xét 2 quan hệ.\n"
     subprocess.run([git, "apply", "--whitespace=nowarn", "-"], input=diff.encode("utf-8"), check=True)
     assert path.read_bytes().decode("utf-8") == before.replace("ước 12", "ước 21").replace("e: 14", "e: 41")
+
+
+def test_a_repair_that_is_not_proved_is_not_offered(file: Callable[[str], Path]) -> None:
+    file("a: 5\n")
+    proved = finding((change(1, 4, "5 xã", "6 xã"),))
+    assert edits_of(proved, Sources())
+    assert edits_of(replace(proved, tangled=True), Sources()) == ()

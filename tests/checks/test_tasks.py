@@ -175,3 +175,68 @@ def test_a_task_that_is_named_twice_is_told(workspace: Callable, broken: Callabl
     (message,) = broken(no_task_is_listed_twice, facts)
     assert message.startswith("Nhiệm vụ «góp ý luật sửa đổi» đã có" if "góp ý" in message else "Nhiệm vụ «góp  ý")
     assert "với tên «Góp ý Luật (sửa đổi)»" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xã được giao 12 nhiệm vụ tại Nghị quyết số 05-NQ/ĐU, đã hoàn thành 10 nhiệm vụ.",
+        "Thực hiện Kế hoạch số 12/KH-UBND, xã được giao 12 nhiệm vụ.",
+        "Được giao 12 nhiệm vụ theo Nghị quyết của Đảng ủy.",
+        "Đến 30/9/2024 phấn đấu hoàn thành 3/4 nhiệm vụ.",
+        "Trong quý I năm 2024, Sở hoàn thành 3/4 nhiệm vụ.",
+    ],
+)
+def test_tasks_of_a_document_or_another_day_are_another_list(
+    workspace: Callable, broken: Callable, unjudged: Callable, text: str
+):
+    facts = workspace(LIST, text)
+    assert broken(counts_of_tasks_match_the_list, facts) == []
+    assert unjudged(counts_of_tasks_match_the_list, facts) != []
+
+
+def test_a_day_that_the_calendar_lacks_is_no_other_day(workspace: Callable, broken: Callable):
+    assert len(broken(counts_of_tasks_match_the_list, workspace(LIST, "Đến 31/6/2024 hoàn thành 3/4 nhiệm vụ"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoàn thành 3/4 nhiệm vụ.",
+        "Đến 06/6/2024 hoàn thành 3/4 nhiệm vụ.",
+        "Không có nhiệm vụ quá hạn.",
+        "Quá hạn: 3 nhiệm vụ.",
+        "03 nhiệm vụ quá hạn.",
+    ],
+)
+def test_a_capital_letter_hides_no_count(workspace: Callable, broken: Callable, text: str):
+    assert len(broken(counts_of_tasks_match_the_list, workspace(LIST, text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("task", "message"),
+    [
+        (
+            "{ten: Rà soát, trang_thai: hoan_thanh, ngay_hoan_thanh: 12/3/2023}",
+            "Nhiệm vụ «Rà soát» hoàn thành ngày 12/3/2023 nhưng lại nằm trong danh sách năm 2024.",
+        ),
+        (
+            "{ten: Rà soát, trang_thai: dang_thuc_hien, han: 31/01/2042}",
+            "Nhiệm vụ «Rà soát» của năm 2024 có hạn tận 31/01/2042.",
+        ),
+    ],
+)
+def test_a_date_of_another_year_deserves_a_look(workspace: Callable, judge: Callable, task: str, message: str):
+    (fault,) = judge(states_fit_their_dates, workspace(f"- {task}"))
+    assert (fault.message, fault.subject.severity) == (message, Severity.WARNING)
+
+
+def test_a_deadline_of_a_later_year_is_usual(workspace: Callable, broken: Callable):
+    facts = workspace("- {ten: Rà soát, trang_thai: dang_thuc_hien, han: 31/12/2030}")
+    assert broken(states_fit_their_dates, facts) == []
+
+
+def test_two_tasks_of_one_name_are_not_named_twice(workspace: Callable, broken: Callable):
+    (fault,) = broken(no_task_is_listed_twice, workspace(2 * "- {ten: Rà soát, trang_thai: dang_thuc_hien}\n"))
+    assert fault.startswith("Nhiệm vụ «Rà soát» đã có trong danh sách ở ")
+    assert "với tên" not in fault

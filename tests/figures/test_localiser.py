@@ -209,11 +209,50 @@ def test_proposals_for_two_figures_hold_together() -> None:
 
 
 def test_more_slips_than_can_be_told_apart_are_said_to_be_so() -> None:
-    chain = [count(str(10 * number)) for number in range(12)]
+    chain = [count(str(10 * number)) for number in range(40)]
 
     diagnosis = the_only(diagnose([same(a, b) for a, b in pairwise(chain)]))
 
     assert (diagnosis.complete, diagnosis.repairs, diagnosis.culprits) == (False, (), ())
+
+
+def test_a_tangle_is_given_a_repair_but_nobody_is_named() -> None:
+    # Fourteen wrong parts of one sum, each contradicted by its share of a plan and by a second mention.
+    parts = [count(f"{number}9") for number in range(1, 15)]
+    relations: list[Relation] = [closed_sum(count("1050"), parts)]
+    for number, part in enumerate(parts, 1):
+        relations += [ratio(amount(f"{number}0.0"), part, count("100")), same(part, count(f"{number}0"))]
+
+    diagnosis = the_only(diagnose(relations))
+
+    assert (diagnosis.complete, diagnosis.culprits) == (False, ())
+    assert diagnosis.repairs[0].figures == tuple(parts)
+    assert [change.proposals[0].number for change in diagnosis.repairs[0].changes] == list(range(10, 150, 10))
+
+
+def test_figures_swapped_across_sums_are_told_so() -> None:
+    first, second = amount("98.41"), amount("12.5")
+    relations: list[Relation] = []
+    for total, wrong, rest, true in (("20.0", first, "7.5", "12.5"), ("100.41", second, "2.00", "98.41")):
+        relations += [closed_sum(amount(total), [wrong, amount(rest)]), same(wrong, amount(true))]
+
+    diagnoses = diagnose(relations)
+    changes = [change for diagnosis in diagnoses for change in diagnosis.repairs[0].changes]
+
+    assert [(change.figure, change.proposals[0].number) for change in changes] == [
+        (first, D("12.5")),
+        (second, D("98.41")),
+    ]
+    assert {change.proposals[0].slip for change in changes} == {Slip.SWAPPED}
+
+
+def test_a_slip_in_one_figure_comes_before_an_exchange_of_two() -> None:
+    rate, value, base = amount("5.1"), count("7950"), count("8312")
+
+    diagnosis = the_only(diagnose([growth(rate, value, base), same(value, count("8736"))]))
+    swaps = [repair.swaps for repair in diagnosis.repairs if repair.is_slip]
+
+    assert swaps == sorted(swaps)
 
 
 def test_a_word_against_a_number_names_nobody() -> None:

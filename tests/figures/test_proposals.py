@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from printed_figures import amount, count
 
 from laichau_reports.figures.interval import NON_NEGATIVE, Interval, exactly
-from laichau_reports.figures.proposals import Proposal, proposals_for, reprinted
+from laichau_reports.figures.proposals import Proposal, fits, printable_values, proposals_for, reprinted
 from laichau_reports.figures.slips import Slip
 
 if TYPE_CHECKING:
@@ -82,3 +82,42 @@ def test_a_number_that_is_printed_instead_is_as_precise_as_it_is_written() -> No
 
 def test_a_proposal_without_a_slip_has_no_odds() -> None:
     assert Proposal(D(3), None).odds == 0
+
+
+def with_two_decimals(decimals: int) -> Fraction:
+    return Fraction(9, 9) if decimals == 2 else Fraction(1, 9)
+
+
+def test_no_number_is_proposed_twice_whatever_its_spelling() -> None:
+    found = proposals_for(amount("48.090"), Interval(D("47.98"), D("48.02")), with_two_decimals)
+    numbers = [proposal.number for proposal in found]
+
+    assert (str(numbers[0]), found[0].slip) == ("48.00", Slip.EXTRA_DIGIT)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_only_usual_decimals_are_proposed_beside_others() -> None:
+    found = proposals_for(amount("2.116"), Interval(D("21.15"), D("21.17")), with_two_decimals)
+
+    assert (found[0].number, found[0].slip) == (D("21.16"), Slip.SHIFTED_COMMA)
+    assert {proposal.number.as_tuple().exponent for proposal in found} == {-2}
+
+
+def test_the_decimals_of_a_figure_are_kept_where_no_others_are_usual() -> None:
+    found = proposals_for(amount("2.116"), Interval(D("5.1172"), D("5.1184")), lambda _: Fraction(1))
+
+    assert [proposal.number for proposal in found] == [D("5.118"), D("5.117")]
+
+
+def test_a_number_fits_if_a_true_value_may_be_printed_as_it() -> None:
+    feasible = Interval(D("12.46"), D("12.47"))
+
+    assert fits(amount("99"), feasible, D("12.5"))
+    assert not fits(amount("99"), feasible, D("12.50"))
+    assert not fits(count("99"), feasible, D("12.5"))
+
+
+def test_loose_intervals_have_many_printable_values() -> None:
+    assert printable_values(amount("9.9"), exactly(D("12.5")), 1) == 1
+    assert printable_values(count("9"), Interval(10, 19), 0) == 10
+    assert printable_values(amount("9.9"), NON_NEGATIVE, 1) == 10**6

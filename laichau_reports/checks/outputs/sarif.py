@@ -57,8 +57,9 @@ def write(result: CheckResult, diff: str | None) -> str:  # noqa: ARG001 - fixes
 
 
 def _rules(result: CheckResult) -> list[Rule]:
-    asked = {judgement.rule.code: judgement.rule for one in result.workspaces for judgement in one.judgements}
-    return list(asked.values())
+    """Give the rules that were asked, so that an index means the same rule in every run with the same options."""
+    judged = {judgement.rule.code: judgement.rule for one in result.workspaces for judgement in one.judgements}
+    return list(result.rules) or list(judged.values())
 
 
 def _rule(rule: Rule) -> JsonObject:
@@ -104,7 +105,11 @@ def _result(finding: Finding, claim: Claim | None, indices: dict[str, int], sour
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _location(finding.place)}],
         "relatedLocations": list(_related(finding)),
-        "partialFingerprints": {"figureKey/v1": finding.fingerprint},
+        # GitHub looks at the second name only, and would fill it with a hash of the line, which every edit changes.
+        "partialFingerprints": {
+            "figureKey/v1": finding.fingerprint,
+            "primaryLocationLineHash": finding.fingerprint,
+        },
         "suppressions": list(_suppressions(finding)),
         "properties": _properties(finding, claim),
     }

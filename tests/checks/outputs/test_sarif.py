@@ -77,7 +77,7 @@ def test_a_finding_is_known_by_its_figures_and_not_by_its_line(
 ) -> None:
     moved = replace(findings[0], place=FilePlace(findings[0].place.path, 99, 1))
     known = [run_of(one)["results"][0]["partialFingerprints"] for one in (result, with_findings(moved))]
-    assert known == [{"figureKey/v1": "a" * 64}] * 2
+    assert known == [{"figureKey/v1": "a" * 64, "primaryLocationLineHash": "a" * 64}] * 2
 
 
 def test_what_was_accepted_stays_visible_with_its_reason(result: CheckResult) -> None:
