@@ -44,9 +44,9 @@ def write_new(target: Path, data: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _through_file_beside(target, data, _link)
-    except FileExistsError:
-        raise
     except OSError as error:
+        if isinstance(error, FileExistsError) and target.exists():
+            raise
         raise unwritable(target) from error
 
 

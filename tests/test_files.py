@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from laichau_reports import files
 from laichau_reports.errors import TargetLockedError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_file_and_its_folder_are_made(tmp_path: Path) -> None:
@@ -67,3 +64,46 @@ def test_when_writing_fails_the_old_file_stays_whole(tmp_path: Path, monkeypatch
         files.write_text(target, "mới")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert target.read_text(encoding="utf-8") == "cũ"
+
+
+def test_a_new_file_is_written(tmp_path: Path) -> None:
+    files.write_new(tmp_path / "moi" / "a.docx", b"abc")
+    assert (tmp_path / "moi" / "a.docx").read_bytes() == b"abc"
+    assert len(list((tmp_path / "moi").iterdir())) == 1
+
+
+def test_what_is_there_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        files.write_new(tmp_path / "a.docx", b"abc")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
+
+
+def no_links(*_: object) -> None:
+    raise OSError("no second names on this disk")
+
+
+def test_a_disk_without_links_gets_the_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    files.write_new(tmp_path / "a.docx", b"abc")
+    with pytest.raises(FileExistsError):
+        files.write_new(tmp_path / "a.docx", b"other")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"abc"]
+
+
+@pytest.mark.parametrize("write", ["write_bytes", "write_new"])
+def test_a_place_that_cannot_be_written_is_said_in_words(tmp_path: Path, write: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(TargetLockedError):
+        getattr(files, write)(tmp_path / "file" / "a.docx", b"abc")
+
+
+@pytest.mark.parametrize("step", ["fdopen", "fsync"])
+def test_a_stop_in_the_middle_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, step, stop)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_new(tmp_path / "a.docx", b"abc")
+    assert list(tmp_path.iterdir()) == []

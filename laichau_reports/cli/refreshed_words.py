@@ -30,7 +30,7 @@ def words_of(done: RefreshedDraft) -> Iterator[str]:
         yield f"{len(found.unrefreshed)} số cần đổi mà chương trình không tự đổi được:"
         yield from (f"  {_cut(one.before)} → {_cut(one.today)} ({one.tag}): {one.reason}." for one in found.unrefreshed)
     if done.changes:
-        yield f"{len(done.changes)} đoạn nay khác với khi làm bản thảo (lời văn, danh sách hoặc mẫu đã đổi); hãy tự xem và sửa:"
+        yield f"{len(done.changes)} đoạn nay khác khi làm bản thảo (lời văn, danh sách hoặc mẫu đã đổi); hãy tự sửa:"
         yield from map(_change, done.changes)
     if done.new_template:
         yield "Mẫu Word đã đổi từ khi làm bản thảo này; bản mới giữ hình thức cũ."
@@ -44,7 +44,7 @@ def _head(done: RefreshedDraft) -> Iterator[str]:
         yield f"Bản thảo đã sửa tay, được giữ nguyên: {source}"
         yield f"Đã viết bản mới theo số liệu hiện nay, giữ mọi chỗ bạn đã sửa: {click.format_filename(done.path)}"
     else:
-        yield f"Bản thảo đã sửa tay, được giữ nguyên; không có số nào tự đổi được nên không viết bản mới: {source}"
+        yield f"Bản thảo đã sửa tay, được giữ nguyên; không có số nào để cập nhật nên không viết bản mới: {source}"
 
 
 def _by_hand(edit: HandEdit) -> str:

@@ -22,6 +22,9 @@ It knows nothing of reports or of Vietnam; its messages alone are Vietnamese. Th
     template      Template: open, render, run, check, variables
     render_errors what failed, with the place of the tag; failures: why; kinds: what was read; spelling: names
 
+Of a finished draft: controls finds its tagged values again, controls_record remembers what they were, controls_document
+opens a draft with both, controls_filling writes new values (docs/word/content-controls.md).
+
 Beside it: sandbox (a Jinja that is strict and bounded), values (what may be printed), markup (``**đậm**`` and
 ``^[chú thích]`` in data), properties (title, author, fingerprint), plain_text (for ``git diff``), expression (a single
 expression in the narrative).

@@ -78,12 +78,14 @@ class Held:
         tag: the name of the value.
         text: its text.
         highlighted: whether it was highlighted, as a gap is.
+        paragraph: digest of the paragraph that it stood in.
     """
 
     anchor: str
     tag: str
     text: str
     highlighted: bool = False
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,12 @@ class Paragraph:
     Attributes:
         digest: the same for two paragraphs that differ in the values of their controls only.
         text: what a reader sees.
+        anchors: the bookmarks of its controls.
     """
 
     digest: str
     text: str
+    anchors: frozenset[str]
 
 
 def slots(root: _Element, anchors: Mapping[str, str]) -> tuple[Slot, ...]:
@@ -110,11 +114,14 @@ def slots(root: _Element, anchors: Mapping[str, str]) -> tuple[Slot, ...]:
     tagged = _tagged(order, frozenset(anchors.values()))
     spans = _spans(order, anchors)
     places = {id(node): place for place, node in enumerate(order)}
+    numbers: dict[str, list[int]] = {}
+    for number, slot in enumerate(tagged):
+        numbers.setdefault(slot.tag, []).append(number)
     claimed: dict[int, str] = {}
     loose: list[Slot] = []
     for name, span in spans.items():
-        free = ((number, slot) for number, slot in enumerate(tagged) if number not in claimed)
-        owner = _owner(free, anchors[name], span, places)
+        free = (number for number in numbers.get(anchors[name], ()) if number not in claimed)
+        owner = next((number for number in free if _touches(tagged[number], span, places)), None)
         if owner is None:
             loose.append(Slot(anchors[name], name, _atoms(order[span[0] : span[1] + 1]), order[span[0]]))
         else:
@@ -135,12 +142,13 @@ def bare_controls(root: _Element, found: Sequence[Slot]) -> Iterator[Slot]:
 
 def paragraphs(root: _Element, found: Sequence[Slot]) -> Iterator[Paragraph]:
     """Read the paragraphs of one part, those that hold text."""
-    tags = {atom.node: slot.tag for slot in found for atom in slot.atoms}
+    owners = {atom.node: slot for slot in found for atom in slot.atoms}
     for node in root.iter(P):
         atoms = [(atom.node, atom.text) for atom in logical_text(node).atoms if atom.text != OBJECT]
         text = collapsed("".join(text for _, text in atoms))
         if text:
-            yield Paragraph(_digest(atoms, tags), text)
+            anchors = frozenset(owners[atom].anchor for atom, _ in atoms if atom in owners)
+            yield Paragraph(_digest(atoms, owners), text, anchors)
 
 
 def context_of(slot: Slot) -> str:
@@ -184,17 +192,10 @@ def _is_ours(start: _Element, anchors: Mapping[str, str]) -> bool:
     return start.get(NAME, "") in anchors
 
 
-def _owner(
-    tagged: Iterable[tuple[int, Slot]], tag: str, span: tuple[int, int], places: Mapping[int, int]
-) -> int | None:
-    """Find the control inside a bookmark: LibreOffice moves the marks a little, so touching is enough."""
-    for number, slot in tagged:
-        if slot.tag != tag:
-            continue
-        touched = [places[id(node)] for node in (slot.node, *(atom.node for atom in slot.atoms))]
-        if any(span[0] <= place <= span[1] for place in touched):
-            return number
-    return None
+def _touches(slot: Slot, span: tuple[int, int], places: Mapping[int, int]) -> bool:
+    """Tell whether a control stands in a bookmark: LibreOffice moves the marks a little, so touching is enough."""
+    nodes = (slot.node, *(atom.node for atom in slot.atoms))
+    return any(span[0] <= places[id(node)] <= span[1] for node in nodes)
 
 
 def _atoms(nodes: Iterable[_Element]) -> tuple[Atom, ...]:
@@ -219,11 +220,11 @@ def _is_removed(node: _Element) -> bool:
     return next(node.iterancestors(*_REMOVED), None) is not None
 
 
-def _digest(atoms: Iterable[tuple[_Element, str]], tags: Mapping[_Element, str]) -> str:
+def _digest(atoms: Iterable[tuple[_Element, str]], owners: Mapping[_Element, Slot]) -> str:
     words: list[str] = []
     for node, text in atoms:
-        word = f"\0{tags[node]}\0" if node in tags else text
-        if node not in tags or words[-1:] != [word]:
+        word = f"\0{owners[node].tag}\0" if node in owners else text
+        if node not in owners or words[-1:] != [word]:
             words.append(word)
     return sha256(collapsed("".join(words)).encode()).hexdigest()[:_HASH_LENGTH]
 

@@ -6,7 +6,7 @@ each control is its second anchor (``controls``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -70,10 +70,7 @@ class Record:
         root = next((root for _, root in _custom_parts(package)), None)
         if root is None:
             return None
-        held = tuple(
-            Held(node.get("anchor", ""), node.get("tag", ""), node.text or "", node.get("highlighted") == "1")
-            for node in root.iterchildren(f"{{{_SPACE}}}control")
-        )
+        held = tuple(map(_held, root.iterchildren(f"{{{_SPACE}}}control")))
         return cls(held, tuple((root.findtext(f"{{{_SPACE}}}paragraphs") or "").split()))
 
 
@@ -99,8 +96,10 @@ def with_record(docx: bytes) -> bytes:
     digests: list[str] = []
     for root in roots.values():
         new = tuple(_anchored(root, len(held), free_id))
-        digests += [one.digest for one in paragraphs(root, slots(root, {one.anchor: one.tag for one in new}))]
-        held += new
+        texts = tuple(paragraphs(root, slots(root, {one.anchor: one.tag for one in new})))
+        homes = {anchor: text.digest for text in texts for anchor in text.anchors}
+        digests += [text.digest for text in texts]
+        held += [replace(one, paragraph=homes.get(one.anchor, "")) for one in new]
     package = package.with_parts({part: serialize(root) for part, root in roots.items()})
     return with_record_of(package, Record(tuple(held), tuple(digests))).to_bytes()
 
@@ -109,7 +108,8 @@ def with_record_of(package: Package, record: Record) -> Package:
     """Put a record into a document, in place of the one that it has."""
     root = etree.fromstring(f'<record xmlns="{_SPACE}"/>')
     for one in record.held:
-        node = etree.SubElement(root, f"{{{_SPACE}}}control", anchor=one.anchor, tag=one.tag)
+        known = {"anchor": one.anchor, "tag": one.tag, "paragraph": one.paragraph}
+        node = etree.SubElement(root, f"{{{_SPACE}}}control", known)
         node.text = one.text
         if one.highlighted:
             node.set("highlighted", "1")
@@ -137,6 +137,11 @@ def _custom_parts(package: Package) -> Iterator[tuple[str, _Element]]:
             content = package.part(arrow.target)
             if _SPACE.encode() in content:
                 yield arrow.target, parse_xml(content, arrow.target)
+
+
+def _held(node: _Element) -> Held:
+    anchor, tag, paragraph = (node.get(name, "") for name in ("anchor", "tag", "paragraph"))
+    return Held(anchor, tag, node.text or "", node.get("highlighted") == "1", paragraph)
 
 
 def _drop_anchors(root: _Element) -> None:

@@ -90,7 +90,7 @@ class Figure:
         """Print the value with its unit, and with trên, gần, khoảng … if it was written so (``ước`` is for verbs)."""
         value = self.entry.value
         if value is None:
-            return RichText((self.gap(),))
+            return RichText((self.gap(measure="gia_tri"),))
         before = f"{value.qualifier.value} " if value.qualifier not in (None, Qualifier.UOC) else ""
         return RichText((Text(before), self.tagged(shown(self.indicator, value).text, "gia_tri")))
 

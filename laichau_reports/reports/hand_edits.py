@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DELETED = "ô chứa số này không còn trong bản thảo"
 EMPTIED = "chữ trong ô chứa số này đã bị xóa"
 REBUILT = "ô chứa số này đã đổi cấu trúc (có ngắt dòng hoặc ngắt đoạn)"
+REWORDED = "nay đã có số, nhưng câu phải viết khác: xem các đoạn nêu bên dưới"
 COPIED = "số này được chép ra chỗ khác và không còn nhận ra được"
 
 
@@ -72,6 +73,9 @@ class Unrefreshed(NamedTuple):
     reason: str
 
 
+_Outcome = Refreshed | HandEdit | Unrefreshed
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is to be done with the values of a draft.
@@ -100,14 +104,16 @@ def compare(draft: ControlledDocument, fresh: Record) -> Comparison:
     """
     today = dict(zip(draft.record.held, _paired(draft.record.held, fresh.held), strict=True))
     fillings: dict[int, Filling] = {}
-    outcomes: list[Refreshed | HandEdit | Unrefreshed] = []
+    outcomes: list[_Outcome] = []
     for number, slot in enumerate(draft.slots):
         held = draft.held_by(slot)
         outcome, filling = _judge(slot, held, today[held])
         outcomes += [outcome] if outcome else []
         fillings |= {number: filling} if filling else {}
     outcomes += _vanished(draft, today)
-    renewed = tuple(replace(held, text=now.text, highlighted=now.highlighted) if now else held for held, now in today.items())
+    renewed = tuple(
+        replace(held, text=now.text, highlighted=now.highlighted) if now else held for held, now in today.items()
+    )
     return Comparison(
         fillings,
         tuple(outcome for outcome in outcomes if isinstance(outcome, Refreshed)),
@@ -117,7 +123,7 @@ def compare(draft: ControlledDocument, fresh: Record) -> Comparison:
     )
 
 
-def _judge(slot: Slot, held: Held, now: Held | None) -> tuple[Refreshed | HandEdit | Unrefreshed | None, Filling | None]:
+def _judge(slot: Slot, held: Held, now: Held | None) -> tuple[_Outcome | None, Filling | None]:
     today = now.text if now else held.text
     untouched, current = (_same(slot.text, text) for text in (held.text, today))
     if current or (now is None and untouched):
@@ -128,6 +134,8 @@ def _judge(slot: Slot, held: Held, now: Held | None) -> tuple[Refreshed | HandEd
         return HandEdit(held.tag, held.text, slot.text, today), None
     if not can_be_filled(slot, today):
         return Unrefreshed(held.tag, held.text, today, REBUILT), None
+    if now and held.highlighted and not now.highlighted and held.paragraph != now.paragraph:
+        return Unrefreshed(held.tag, held.text, today, REWORDED), None
     marked = now.highlighted if now and now.highlighted != held.highlighted else None
     return Refreshed(held.tag, slot.text, today), Filling(today, marked)
 

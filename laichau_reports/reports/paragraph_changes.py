@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from laichau_reports.docx_jinja.controls import Paragraph
     from laichau_reports.docx_jinja.controls_document import ControlledDocument
+
+
+_ALIKE: Final = 0.6
+_SAME_BEGINNING: Final = 20
 
 
 class ParagraphChange(NamedTuple):
@@ -37,17 +40,28 @@ def paragraph_changes(draft: ControlledDocument, fresh: Sequence[Paragraph]) -> 
     mine = draft.paragraphs()
     texts = {paragraph.digest: paragraph.text for paragraph in mine}
     present = {paragraph.text for paragraph in mine}
-    changes = (
-        ParagraphChange(texts.get(before, ""), after)
-        for before, after in _differences(draft.record.paragraphs, fresh)
-    )
-    return tuple(change for change in changes if change.after not in present and (change.before or change.after))
-
-
-def _differences(old: Sequence[str], fresh: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
-    """Give the digest of what was written once and the text of what would be written now, one of them empty."""
-    matcher = SequenceMatcher(None, old, [paragraph.digest for paragraph in fresh], autojunk=False)
+    matcher = SequenceMatcher(None, draft.record.paragraphs, [paragraph.digest for paragraph in fresh], autojunk=False)
+    changes: list[ParagraphChange] = []
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
-            new = [paragraph.text for paragraph in fresh[new_start:new_end]]
-            yield from zip_longest(old[start:end], new, fillvalue="")
+            gone = [texts[digest] for digest in draft.record.paragraphs[start:end] if digest in texts]
+            new = [paragraph.text for paragraph in fresh[new_start:new_end] if paragraph.text not in present]
+            changes += _paired(gone, new)
+    return tuple(changes)
+
+
+def _paired(gone: Sequence[str], new: Sequence[str]) -> Iterator[ParagraphChange]:
+    """Set each new paragraph beside the one that it replaces, if one reads much the same."""
+    left = list(gone)
+    for after in new:
+        alike = [before for before in left if _is_alike(before, after)]
+        if alike:
+            left.remove(alike[0])
+        yield ParagraphChange(alike[0] if alike else "", after)
+    yield from (ParagraphChange(before, "") for before in left)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Tell whether two paragraphs begin alike, or have most of their characters in common."""
+    begin_alike = one[:_SAME_BEGINNING] == other[:_SAME_BEGINNING]
+    return begin_alike or SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE

@@ -34,7 +34,7 @@ def dat(figure: Figure) -> RichText:
     """Say what was reached: ``ước đạt 1.856,7 tỷ đồng``, ``đạt trên 1.946 triệu kWh``."""
     value = _figure(figure, "dat").entry.value
     if value is None:
-        return RichText((figure.gap(),))
+        return RichText((figure.gap(measure="gia_tri"),))
     estimated = figure.subject.whole_year or value.qualifier is Qualifier.UOC
     verb = "ước đạt " if estimated else "đạt "
     return RichText((Text(verb),)) + figure.__docx__()

@@ -67,13 +67,13 @@ class RefreshedDraft:
         return bool(self.comparison.by_hand or self.comparison.unrefreshed or self.changes)
 
 
-def refresh_draft(rendered: RenderedReport, target: Path, today: date) -> RefreshedDraft | None:
+def refresh_draft(rendered: RenderedReport, today: date, target: Path | None = None) -> RefreshedDraft | None:
     """Bring the values of a changed draft up to date in a new dated copy beside it.
 
     Args:
         rendered: the draft as the program would write it today.
-        target: the file that is not to be replaced.
         today: the date that the name of the copy carries.
+        target: the file that is not to be replaced; the usual place of the draft if not said.
 
     Returns:
         what was done; None if nobody knows what the file was when it was made, so that nothing could be done.
@@ -81,6 +81,7 @@ def refresh_draft(rendered: RenderedReport, target: Path, today: date) -> Refres
     Raises:
         TargetLockedError: the draft is open in another program, or the copy cannot be written.
     """
+    target = target or rendered.path
     source, data = _newest(target)
     draft = ControlledDocument.read(data) if _properties(data) else None
     fresh = ControlledDocument.read(rendered.docx)
