@@ -13,8 +13,8 @@ import pytest
 import laichau_reports
 from laichau_reports import workspace
 from laichau_reports.reports import report_filters
-from laichau_reports.reports.context import RESERVED
 from laichau_reports.workspace.model import FileModel
+from laichau_reports.workspace.template_names import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

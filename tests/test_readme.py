@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from edited_drafts import edited, words_of
 
 from laichau_reports.cli.main import cli, main
 
@@ -181,20 +182,32 @@ def test_a_finding_that_the_page_shows_is_what_check_says(capsys: pytest.Capture
 
 
 @pytest.mark.usefixtures("clone")
-def test_a_draft_changed_by_hand_is_kept_and_the_page_shows_the_message(capsys: pytest.CaptureFixture[str]) -> None:
-    from docx import Document
-
+def test_a_draft_changed_by_hand_is_kept_and_the_page_shows_what_is_made_of_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     shutil.copytree("examples/bat-dau", "bao-cao-cua-toi")
     run("laichau-reports build bao-cao-cua-toi")
     draft = Path("bao-cao-cua-toi", "ban-thao", "2024-Q1.docx")
-    document = Document(str(draft))
-    document.paragraphs[-1].add_run(" sửa tay")
-    document.save(str(draft))
+    draft.write_bytes(edited(edited(draft.read_bytes(), ">07/09 bản<", ">08/09 bản<"), "cao.", "cao lắm."))
     before = draft.read_bytes()
+    figures = Path("bao-cao-cua-toi", "so-lieu", "2024-Q1.yaml")
+    figures.write_text(figures.read_text(encoding="utf-8").replace("ước 268", "ước 280"), encoding="utf-8")
     capsys.readouterr()
     assert run("laichau-reports build bao-cao-cua-toi") == 1
-    assert capsys.readouterr().err.replace("\\", "/") == ERRORS["changed-draft"]
+    said = re.sub(r"\(\d\d-\d\d-\d{4}\)", "(25-03-2024)", capsys.readouterr().out.replace("\\", "/"))
+    assert said == ERRORS["changed-draft"]
     assert draft.read_bytes() == before
+    [copy] = draft.parent.glob("2024-Q1 (*).docx")
+    assert {"lắm.", "08/09", "280"} <= set(words_of(copy.read_bytes()))
+
+
+@pytest.mark.usefixtures("clone")
+def test_the_origin_of_a_number_is_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    run("laichau-reports example bao-cao-cua-toi")
+    run("laichau-reports build bao-cao-cua-toi")
+    capsys.readouterr()
+    assert run("laichau-reports trace bao-cao-cua-toi/ban-thao/2024-Q1.docx") == 0
+    assert ERRORS["trace"] in capsys.readouterr().out.replace("\\", "/")
 
 
 @pytest.mark.usefixtures("clone")

@@ -16,7 +16,9 @@ facts allow it and propose the value. Nothing is ever changed.
 
 The families of rules, one module each:
 
-    sums, plan_rates, growth_rates, repeats, over_time, bounds, percentages, gaps    figures among themselves
+    sums, plan_rates, plan_hulls, growth_rates, copied_rates, repeats, over_time, spans_of_years, bounds, percentages, gaps
+                                                figures among themselves
+    revisions                                   figures that were revised, or lie outside the years of their indicator
     tasks, documents, narratives, citations     tasks, heads, texts, cited documents
     names_in_law                                names that changed with the law
     waivers                                     suppressions themselves
@@ -28,7 +30,8 @@ What the rules about figures share:
     totals.py           totals and parts with published growths
     implied.py          amounts that follow from published rates, added up
     month_spans.py      which months a period covers, and what adds up to it
-    jumps.py            values that are a power of ten off
+    jumps.py            values that are a power of ten off; plan_jumps.py: plans; told_jumps.py: what is said of both
+    number_faults.py    what is wrong with a single number
     units.py            how many of one unit go into another
     natures.py          what may be negative, adds up over time, is a share
     labels.py           what a figure is called in a message
@@ -39,8 +42,12 @@ What the rules about texts share:
     narrative_text.py   the texts of a report as they will be printed
     text_places.py      where a printed character stands in the YAML
     prose.py            sentences, counts, and the lists that name what is counted
-    known_figures.py    typed numbers that speak of a figure which the files know
+    counted_lists.py    a count and the items that a list or a note names
+    known_figures.py    typed numbers that speak of a figure which the files know; said_rates.py: typed rates
+    task_counts_in_text.py   typed numbers of tasks
+    expressions_in_text.py   expressions that name nothing
     period_words_in_text.py, dates_in_text.py, blanks.py   periods, dates and placeholders in running text
+    report_dates.py     the date of a report against its period
     cited.py, mentions.py   the documents that a text cites; each mention with its place
     known_names.py      names that changed with the law
     signatures.py       who may sign how

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from laichau_reports.checks.model import Severity
 from laichau_reports.workspace.unfilled import reminder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLANK = re.compile(
     r"\[\s*(?:…|\.{2,}|_+|\?+|x+|điền[^\]]*|số liệu|chưa có[^\]]*)?\s*\]|\b(?:TODO|TBD|FIXME)\b|\?{2,}"
@@ -36,11 +40,17 @@ class Blank:
     severity: Severity
 
 
-def first_blank(text: str) -> Blank | None:
-    """Give the first placeholder of a text, or None."""
+def blanks_in(text: str) -> Iterator[Blank]:
+    """Give the placeholders of a text, in order."""
     if reminder_of(text) is not None:
-        return Blank(0, text.strip(), Severity.NOTE)
-    for form, severity in ((_BLANK, Severity.ERROR), (_DOTS, Severity.WARNING)):
-        if found := form.search(text):
-            return Blank(found.start(), found[0].strip(), severity)
-    return None
+        yield Blank(0, text.strip(), Severity.NOTE)
+        return
+    sure = list(_BLANK.finditer(text))
+    dots = [one for one in _DOTS.finditer(text) if not any(_meet(one, other) for other in sure)]
+    found = [(one, Severity.ERROR) for one in sure] + [(one, Severity.WARNING) for one in dots]
+    for one, severity in sorted(found, key=lambda pair: pair[0].start()):
+        yield Blank(one.start(), one[0].strip(), severity)
+
+
+def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from itertools import chain
+from operator import mul
 from typing import TYPE_CHECKING
 
 from laichau_reports.checks import wording
-from laichau_reports.checks.columns import columns_of_this_year
+from laichau_reports.checks.columns import columns_of_this_year, written_base_columns
 from laichau_reports.checks.facts import base_id, estimate_id, plan_id, value_id
 from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
 from laichau_reports.checks.natures import is_share, may_be_negative
+from laichau_reports.checks.number_faults import negative, no_count, no_share
 from laichau_reports.checks.published import Subject, is_above_zero, is_in_percent, is_multiple, published_growths
 from laichau_reports.checks.registry import rule
 from laichau_reports.checks.sums import breakdowns
 from laichau_reports.checks.units import scale_of
 from laichau_reports.figures.linear import linear
-from laichau_reports.figures.relations import AT_LEAST_NOTHING, ONE, growth, multiple, open_sum, part_of, points
+from laichau_reports.figures.relations import AT_LEAST_NOTHING, ONE, growth, multiple, part_of, points
 from laichau_reports.vietnamese import join_list
 
 if TYPE_CHECKING:
@@ -26,18 +29,19 @@ if TYPE_CHECKING:
     from laichau_reports.checks.columns import Column
     from laichau_reports.checks.facts import Facts
     from laichau_reports.checks.model import ThingId
+    from laichau_reports.checks.number_faults import Fault
     from laichau_reports.checks.sums import Breakdown
     from laichau_reports.figures import Indicator, Quantity
     from laichau_reports.figures.printed import Printed
     from laichau_reports.figures.relations import Relation
     from laichau_reports.vietnamese import Period
 
-WHOLE = 100
-
 
 @rule("GIOIHAN001", "phan-lon-hon-tong", Severity.ERROR)
 def parts_of_wholes(facts: Facts) -> Iterator[Claim | Outcome]:
-    """Một phần không thể lớn hơn tổng số mà nó là một phần (mau_so), ở số thực hiện, ước cả năm và kế hoạch.
+    """Một phần không thể lớn hơn tổng số mà nó là một phần (mau_so).
+
+    Xét số thực hiện, số cùng kỳ ghi trong tệp, ước cả năm và kế hoạch.
 
     Vì sao: 106 trong số 105 xã là điều không thể có; một trong hai số sai hoặc mẫu số là của thời điểm khác.
 
@@ -48,7 +52,7 @@ def parts_of_wholes(facts: Facts) -> Iterator[Claim | Outcome]:
     Căn cứ: định nghĩa của phần và tổng số; Luật Thống kê 89/2015/QH13, Điều 5 (chính xác).
     """
     shares = [indicator for indicator in facts.indicators if indicator.mau_so]
-    for column in columns_of_this_year(facts):
+    for column in chain(columns_of_this_year(facts), written_base_columns(facts)) if shares else ():
         for indicator in shares:
             if column.is_written(indicator.id):
                 yield _part_of_whole(facts, column, indicator)
@@ -67,7 +71,7 @@ def counts(facts: Facts) -> Iterator[Claim | Outcome]:
     Căn cứ: định nghĩa của số đếm.
     """
     counted = [indicator for indicator in facts.indicators if indicator.dem]
-    return _each_number(facts, counted, _no_count)
+    return _each_number(facts, counted, no_count)
 
 
 @rule("GIOIHAN003", "ty-le-ngoai-0-100", Severity.ERROR)
@@ -86,7 +90,7 @@ def shares(facts: Facts) -> Iterator[Claim | Outcome]:
     Căn cứ: định nghĩa của tỷ lệ phần trăm của một phần trong tổng số.
     """
     for indicator in filter(is_share, facts.indicators):
-        for outcome in _each_number(facts, [indicator], _no_share):
+        for outcome in _each_number(facts, [indicator], no_share):
             yield outcome if indicator.mau_so else replace(outcome, severity=Severity.WARNING)
 
 
@@ -105,7 +109,7 @@ def negative_values(facts: Facts) -> Iterator[Claim | Outcome]:
     Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (chính xác).
     """
     measured = [indicator for indicator in facts.indicators if not indicator.dem and not may_be_negative(indicator)]
-    return _each_number(facts, measured, _negative)
+    return _each_number(facts, measured, negative)
 
 
 @rule("GIOIHAN005", "cac-phan-da-biet-vuot-tong", Severity.ERROR)
@@ -123,7 +127,7 @@ def known_parts(facts: Facts) -> Iterator[Claim | Outcome]:
     Căn cứ: số học của số làm tròn theo Calculations 1.1 của XBRL International.
     """
     every = breakdowns(facts)
-    for column in columns_of_this_year(facts):
+    for column in chain(columns_of_this_year(facts), written_base_columns(facts)) if every else ():
         for breakdown in every:
             yield from _known_parts(column, breakdown)
 
@@ -182,17 +186,20 @@ def _tell_part(claim: Claim, facts: Facts) -> str:
 
 def _known_parts(column: Column, breakdown: Breakdown) -> Iterator[Claim]:
     known = [name for name in breakdown.parts if column.quantity(name) is not None]
-    if not 0 < len(known) < len(breakdown.parts) or breakdown.scales is None or breakdown.is_scaled:
+    if not 0 < len(known) < len(breakdown.parts) or breakdown.scales is None:
         return
-    total = column.figure(breakdown.total)
-    parts = [part for name in known if (part := column.figure(name)) is not None]
-    if total is not None and all(figure.number >= 0 for figure in (total, *parts)):
-        yield Claim(f"{column.about}:{breakdown.total}:{breakdown.group}", open_sum(total, parts), _tell_known_parts)
+    if not any(column.is_written(name) for name in (breakdown.total, *known)):
+        return
+    total, scales = column.figure(breakdown.total), dict(zip(breakdown.parts, breakdown.scales, strict=True))
+    parts = [(scales[name], part) for name in known if (part := column.figure(name)) is not None]
+    if total is not None and total.number >= 0 and all(part.number >= 0 for _, part in parts):
+        relation = linear([(ONE, total), *((-scale, part) for scale, part in parts)], AT_LEAST_NOTHING)
+        yield Claim(f"{column.about}:{breakdown.total}:{breakdown.group}", relation, _tell_known_parts)
 
 
 def _tell_known_parts(claim: Claim, facts: Facts) -> str:
     total, *parts = claim.relation.figures
-    added, decimals = sum((Fraction(part.number) for part in parts), Fraction(0)), max(part.decimals for part in parts)
+    added, decimals = _added(claim, facts), max(part.decimals for part in parts)
     named = join_list((facts.name(thing.indicator) for thing in claim.things[1:]), "; ")
     return (
         f"{wording.subject_of(facts, claim.things[0])}: riêng {named} đã là "
@@ -201,33 +208,33 @@ def _tell_known_parts(claim: Claim, facts: Facts) -> str:
     )
 
 
+def _added(claim: Claim, facts: Facts) -> Fraction:
+    """Add up the parts of a broken claim in the unit of its total."""
+    indicators = facts.book.catalogue.indicators
+    total, *parts = (indicators[thing.indicator] for thing in claim.things)
+    scales = (Fraction(scale_of(part, total) or ONE) for part in parts)
+    return sum(map(mul, scales, (Fraction(figure.number) for figure in claim.relation.figures[1:])), Fraction(0))
+
+
 # Single numbers
-
-
-class Fault(NamedTuple):
-    """What is wrong with a number by itself.
-
-    Attributes:
-        said: follows the number in the message.
-        hint: what to write instead, one full Vietnamese sentence.
-    """
-
-    said: str
-    hint: str
 
 
 def _each_number(
     facts: Facts, indicators: Iterable[Indicator], fault_of: Callable[[Quantity], Fault | None]
 ) -> Iterator[Outcome]:
-    """Look at every number of some indicators: one outcome for each faulty one, or one for all if they are sound."""
+    """Look at every number of some indicators: one outcome for each faulty one, or one for all if they are sound.
+
+    The first faulty one has the name that the indicator has when all are sound, so that it can be followed.
+    """
     for indicator in indicators:
         sound = True
         thing = None
         for thing, quantity in _numbers(facts, indicator.id):
             if fault := fault_of(quantity):
+                about = indicator.id if sound else f"{indicator.id}:{thing()}"
                 sound = False
                 message = f"{wording.subject_of(facts, thing())}: {wording.shown(quantity)}{fault.said}."
-                yield Outcome(str(thing()), Verdict.BROKEN, (thing(),), message, hint=fault.hint)
+                yield Outcome(about, Verdict.BROKEN, (thing(),), message, hint=fault.hint)
         if thing is not None and sound:
             yield Outcome(indicator.id, Verdict.HOLDS)
 
@@ -246,36 +253,6 @@ def _numbers(facts: Facts, name: str) -> Iterator[tuple[Callable[[], ThingId], Q
     for year, plans in facts.book.plans.items():
         for baseline, plan in plans.get(name, {}).items():
             yield partial(plan_id, name, year, baseline), plan
-
-
-def _no_count(quantity: Quantity) -> Fault | None:
-    is_whole = quantity.number == quantity.number.to_integral_value()
-    if is_whole and quantity.number >= 0:
-        return None
-    hint = _without_sign(quantity) if is_whole else "Ghi số nguyên; nếu không phải số đếm thì bỏ khóa dem."
-    return Fault(", nhưng chỉ tiêu đếm từng cái phải là số nguyên, không âm", hint)
-
-
-def _no_share(quantity: Quantity) -> Fault | None:
-    if 0 <= quantity.number <= WHOLE:
-        return None
-    return Fault(
-        ", nhưng tỷ lệ của một phần phải từ 0% đến 100%",
-        _with_comma(quantity) if quantity.number > 0 else _without_sign(quantity),
-    )
-
-
-def _negative(quantity: Quantity) -> Fault | None:
-    return Fault(" là số âm", _without_sign(quantity)) if quantity.number < 0 else None
-
-
-def _without_sign(quantity: Quantity) -> str:
-    return f"Nếu dấu trừ là gõ thừa thì ghi {wording.shown(replace(quantity, number=-quantity.number))}."
-
-
-def _with_comma(quantity: Quantity) -> str:
-    power = next(power for power in POWERS_OF_TEN if quantity.number <= WHOLE * power)
-    return f"Nếu lệch dấu phẩy thì số đúng là {wording.shifted(quantity, power)}."
 
 
 # Derived values

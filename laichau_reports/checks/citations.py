@@ -194,8 +194,8 @@ def cited_documents_exist_already(facts: Facts) -> Iterator[Outcome]:
                 about,
                 Verdict.BROKEN,
                 things,
-                f"{_titled(mention)} ngày {format_date(mention.cited.day)} có sau ngày của báo cáo, "
-                f"{format_date(own)} ({place}).",
+                f"{_titled(mention)} ngày {format_date(mention.cited.day)} có ngày sau ngày của báo cáo "
+                f"({format_date(own)}, ghi ở {place}).",
                 mention.where,
                 severity=None if mention.cited.direct else Severity.WARNING,
                 hint="Kiểm tra ngày của văn bản viện dẫn và ngày của báo cáo.",

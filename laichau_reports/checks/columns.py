@@ -6,7 +6,7 @@ about totals and parts ask columns and need not know which kind it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from laichau_reports.checks.facts import base_id, estimate_id, plan_id, value_id
@@ -173,6 +173,11 @@ def base_columns(facts: Facts) -> Iterator[Bases]:
     for period, entries in facts.book.actuals.items():
         if any(entry.base is not None for entry in entries.values()):
             yield Bases(facts, period, str(period))
+
+
+def written_base_columns(facts: Facts) -> Iterator[Bases]:
+    """Give the same for rules that look at this year's columns too: named apart from the values of the file."""
+    return (replace(column, about=f"{column.about}:cung_ky") for column in base_columns(facts))
 
 
 def plan_columns(facts: Facts) -> Iterator[Plans]:

@@ -7,22 +7,23 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from laichau_reports.checks.blanks import first_blank
+from laichau_reports.checks.blanks import blanks_in
 from laichau_reports.checks.cited import cited_documents
 from laichau_reports.checks.dates_in_text import date_faults
 from laichau_reports.checks.model import Outcome, Severity, ThingId, Verdict
 from laichau_reports.checks.narrative_text import Names, passages
-from laichau_reports.checks.period_words_in_text import other_period_in_subject, stale_periods
 from laichau_reports.checks.registry import rule
+from laichau_reports.checks.report_dates import leftovers, own_dates, subject_names_the_period
 from laichau_reports.checks.signatures import signature_faults
-from laichau_reports.vietnamese import first_day, format_date, format_period_long, nearest
+from laichau_reports.vietnamese import format_date, nearest
 from laichau_reports.workspace.document_types import ABBREVIATIONS, abbreviation_of, is_cong_van
-from laichau_reports.workspace.kinds import FIGURES, OFFICE, REPORTS
+from laichau_reports.workspace.kinds import OFFICE, REPORTS
 from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from laichau_reports.checks.blanks import Blank
     from laichau_reports.checks.cited import Cited
     from laichau_reports.checks.dates_in_text import DateFault
     from laichau_reports.checks.facts import Facts
@@ -98,20 +99,20 @@ def dates_fit_the_period(facts: Facts) -> Iterator[Outcome]:
     """Ngày văn bản, ngày của số liệu, trích yếu và lời văn phải nói về cùng một kỳ.
 
     Vì sao: báo cáo thường làm từ tệp của kỳ trước; ngày, năm hoặc tên kỳ cũ dễ bị sót lại. Báo cáo ký trước ngày cuối
-    kỳ (số ước) là bình thường, không bị nhắc.
+    kỳ (số ước) là bình thường, không bị nhắc. Hay sót nhất là câu mở đầu («… như sau:») và câu kết («Trên đây là …»).
 
-    Sai: kỳ 2024-6T, trích yếu ghi 6 tháng đầu năm 2023; ngày văn bản sớm hơn ngày của số liệu.
+    Sai: kỳ 2024-6T, trích yếu ghi 6 tháng đầu năm 2023; ngày văn bản sớm hơn ngày của số liệu, hoặc muộn gần một năm.
 
     Đúng: kỳ 2024-6T, tinh_den 06/6/2024, ngày văn bản 06/6/2024, trích yếu ghi 6 tháng đầu năm 2024.
 
     Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.4 (ngày ban hành) và II.5 (trích yếu phản ánh nội dung).
     """
     for key, report in facts.workspace.reports.items():
-        yield from _own_dates(facts, key, report)
-        yield _subject(key, report)
+        yield from own_dates(facts, key, report)
+        yield subject_names_the_period(key, report)
         for passage in passages(facts, key):
             for text in passage.all_texts:
-                yield from _stale(text, report)
+                yield from leftovers(facts, text, report)
 
 
 @rule("VANBAN004", "ngay-thang-thieu-so-0", Severity.NOTE)
@@ -189,6 +190,7 @@ def no_blank_is_left(facts: Facts) -> Iterator[Outcome]:
 
     Vì sao: dấu giữ chỗ lọt vào văn bản đã ký thì lộ ra là chưa có số liệu. Dấu ba chấm cuối một danh sách mở là được.
     Đoạn bắt đầu bằng dấu ba chấm là lời nhắc chưa viết: bản thảo tự chừa chỗ, ở đây chỉ ghi chú.
+    Riêng dấu ba chấm đứng trước đơn vị tính (đạt … tỷ đồng) là cảnh báo, vì có thể là trích dẫn lược bớt.
 
     Sai: ước đạt […] tỷ đồng; Công văn số xxx; đạt … tỷ đồng.
 
@@ -197,13 +199,13 @@ def no_blank_is_left(facts: Facts) -> Iterator[Outcome]:
     Căn cứ: yêu cầu văn bản ban hành phải đầy đủ nội dung; không có điều luật riêng.
     """
     for thing, value in _office_fields(facts.workspace.office):
-        yield _blank(thing, value)
+        yield from _blanks(thing, value)
     for key, report in facts.workspace.reports.items():
         for name, value in _fields(report):
-            yield _blank(ThingId(REPORTS, key, name), value)
+            yield from _blanks(ThingId(REPORTS, key, name), value)
         for passage in passages(facts, key):
             for number, text in enumerate(passage.all_texts):
-                yield _blank(text.thing, text.text, text, number)
+                yield from _blanks(text.thing, text.text, text, number)
 
 
 # Number and symbol
@@ -263,65 +265,7 @@ def _own(number: int, report: ReportFile) -> str:
     return f"{report.ten_loai} số {number:02d} ngày {format_date(report.ngay)}" if report.ngay else report.ten_loai
 
 
-# Dates and periods
-
-
-def _own_dates(facts: Facts, key: str, report: ReportFile) -> Iterator[Outcome]:
-    thing = _thing(key, "ngay")
-    figures = facts.workspace.figures.get(report.ky)
-    as_of = figures.tinh_den if figures else None
-    as_of_thing = ThingId(FIGURES, str(report.ky), ("tinh_den",))
-    begins = first_day(report.ky)
-    words = f"{format_period_long(report.ky)} (từ {format_date(begins)})"
-    if report.ngay is None:
-        yield Outcome(str(thing), Verdict.UNJUDGED, (thing,), "Báo cáo chưa có ngày ban hành.")
-    elif report.ngay < begins:
-        message = f"Báo cáo ghi ngày {format_date(report.ngay)}, trước khi kỳ {words} bắt đầu."
-        yield Outcome(str(thing), Verdict.BROKEN, (thing,), message, severity=Severity.ERROR, hint="Sửa ngay hoặc ky.")
-    elif as_of is not None and report.ngay < as_of:
-        message = (
-            f"Báo cáo ghi ngày {format_date(report.ngay)} nhưng số liệu tính đến {format_date(as_of)} "
-            f"({facts.place(as_of_thing)}), sau ngày đó."
-        )
-        hint = "Sửa ngay của báo cáo, hoặc tinh_den của tệp số liệu."
-        yield Outcome(str(thing), Verdict.BROKEN, (thing, as_of_thing), message, severity=Severity.ERROR, hint=hint)
-    else:
-        yield Outcome(str(thing), Verdict.HOLDS, (thing,))
-    if as_of is None:
-        return
-    if as_of < begins:
-        message = f"Số liệu tính đến {format_date(as_of)}, trước khi kỳ {words} bắt đầu."
-        yield Outcome(
-            str(as_of_thing),
-            Verdict.BROKEN,
-            (as_of_thing, thing),
-            message,
-            severity=Severity.ERROR,
-            hint="Sửa tinh_den.",
-        )
-    else:
-        yield Outcome(str(as_of_thing), Verdict.HOLDS, (as_of_thing,))
-
-
-def _subject(key: str, report: ReportFile) -> Outcome:
-    thing = _thing(key, "trich_yeu")
-    other = other_period_in_subject(report.trich_yeu, report.ky)
-    if not other:
-        return Outcome(str(thing), Verdict.HOLDS, (thing,))
-    message = f"Trích yếu ghi «{other}» nhưng kỳ của báo cáo là {format_period_long(report.ky)}."
-    return Outcome(str(thing), Verdict.BROKEN, (thing,), message, hint="Sửa trích yếu hoặc ky.")
-
-
-def _stale(text: Passage, report: ReportFile) -> Iterator[Outcome]:
-    for number, (words, position) in enumerate(stale_periods(text.text, report.ky)):
-        yield Outcome(
-            f"{text.thing}:ky-cu:{number}",
-            Verdict.BROKEN,
-            (text.thing,),
-            f"Lời văn nói về «{words}» trong báo cáo {format_period_long(report.ky)}, không phải để so sánh.",
-            text.place(position),
-            hint="Nếu là chữ sót lại từ báo cáo cũ thì sửa năm; nếu là so sánh thì viết rõ «so với».",
-        )
+# Dates
 
 
 def _date(about: str, thing: ThingId, fault: DateFault | None, text: Passage | None = None) -> Outcome:
@@ -332,6 +276,9 @@ def _date(about: str, thing: ThingId, fault: DateFault | None, text: Passage | N
 
 
 # Recipients and blanks
+
+_QUOTED = 25
+"""Characters on each side of a blank that a message quotes."""
 
 _WRITE_OVER = "Viết nội dung thay cho cả dòng bắt đầu bằng «…»."
 
@@ -370,21 +317,35 @@ def _office_fields(office: Office) -> Iterator[tuple[ThingId, str]]:
         yield ThingId(OFFICE, "", ("noi_nhan", index)), recipient
 
 
-def _blank(thing: ThingId, written: str, text: Passage | None = None, number: int = 0) -> Outcome:
-    found = first_blank(written)
+def _blanks(thing: ThingId, written: str, text: Passage | None = None, number: int = 0) -> Iterator[Outcome]:
     about = f"{thing}:{number}"
-    if found is None:
-        return Outcome(about, Verdict.HOLDS, (thing,))
-    if found.severity is Severity.NOTE:
-        message = f"Chưa viết chỗ này: «{found.text}»; bản thảo sẽ chừa chỗ và tô màu."
-        return Outcome(about, Verdict.BROKEN, (thing,), message, severity=found.severity, hint=_WRITE_OVER)
-    around = written[max(found.start - 25, 0) : found.start + 25].strip()
+    found = list(blanks_in(written))
+    if not found:
+        yield Outcome(about, Verdict.HOLDS, (thing,))
+    for ordinal, blank in enumerate(found, 1):
+        yield _blank(about if ordinal == 1 else f"{about}#{ordinal}", thing, blank, written, text)
+
+
+def _blank(about: str, thing: ThingId, blank: Blank, written: str, text: Passage | None) -> Outcome:
+    if blank.severity is Severity.NOTE:
+        message = f"Chưa viết chỗ này: «{blank.text}»; bản thảo sẽ chừa chỗ và tô màu."
+        return Outcome(about, Verdict.BROKEN, (thing,), message, severity=blank.severity, hint=_WRITE_OVER)
     return Outcome(
         about,
         Verdict.BROKEN,
         (thing,),
-        f"Còn chỗ chưa điền «{found.text}» trong «{around}».",
-        text.place(found.start) if text else None,
-        severity=found.severity,
+        f"Còn chỗ chưa điền «{blank.text}» trong «{_around(written, blank)}».",
+        text.place(blank.start) if text else None,
+        severity=blank.severity,
         hint="Điền nội dung, hoặc viết mã chỉ tiêu trong {{ }} để bản thảo tự chừa chỗ.",
     )
+
+
+def _around(written: str, blank: Blank) -> str:
+    """Quote what stands around a blank, whole words only."""
+    before, after = written[: blank.start], written[blank.start + len(blank.text) :]
+    if len(before) > _QUOTED:
+        before = before[-_QUOTED:].partition(" ")[2]
+    if len(after) > _QUOTED:
+        after = after[:_QUOTED].rpartition(" ")[0]
+    return f"{before}{blank.text}{after}".strip()

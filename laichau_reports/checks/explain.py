@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from laichau_reports.checks.registry import HEADINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from laichau_reports.checks.registry import Rule
 
 WIDTH = 100
@@ -27,6 +29,13 @@ def explain(rule: Rule) -> str:
     parts = "\n".join(_part(heading, text) for heading, text in rule.parts.items())
     remarks = [fill(remark, WIDTH) for remark in remarks_of(rule)]
     return "\n\n".join(text for text in (head, *remarks, parts, suppression(rule)) if text)
+
+
+def explain_all(rules: Sequence[Rule]) -> str:
+    """List several rules, one line each, and say how to read one of them in full."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity.value}): {rule.title}" for rule in rules]
+    told = "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in lines)
+    return f"{told}\n\nĐọc đủ một quy tắc: laichau-reports check --explain {rules[0].code}"
 
 
 def remarks_of(rule: Rule) -> tuple[str, ...]:

@@ -143,15 +143,15 @@ def copied_rates(facts: Facts) -> Iterator[Claim | Outcome]:
         share, grown = subject.share(facts, baseline), subject.growth(facts)
         if share is not None and grown is not None:
             alike = abs(grown.number) == share.number and not is_multiple(facts, grown)
-            sure = _growth_is_sure(facts, subject) and _share_is_sure(facts, subject, baseline)
-            yield _alike(facts, f"{subject.about}:{baseline}", share, grown, suspicious=alike and not sure)
+            sure = growth_is_sure(facts, subject) and share_is_sure(facts, subject, baseline)
+            yield alike_rates(facts, f"{subject.about}:{baseline}", share, grown, suspicious=alike and not sure)
     for first, second in _neighbours(published_growths(facts)):
         rates = first.growth(facts), second.growth(facts)
         if rates[0] is not None and rates[1] is not None:
             alike = rates[0].number == rates[1].number and facts.unit(rates[0]) == facts.unit(rates[1])
-            sure = _growth_is_sure(facts, first) and _growth_is_sure(facts, second)
+            sure = growth_is_sure(facts, first) and growth_is_sure(facts, second)
             about = f"{second.about}:{first.indicator}"
-            yield _alike(facts, about, rates[1], rates[0], suspicious=alike and not sure)
+            yield alike_rates(facts, about, rates[1], rates[0], suspicious=alike and not sure)
 
 
 # A growth against value and base
@@ -259,7 +259,8 @@ def _neighbours(subjects: Iterable[Subject]) -> Iterator[tuple[Subject, Subject]
             yield first, second
 
 
-def _alike(facts: Facts, about: str, rate: Printed, other: Printed, *, suspicious: bool) -> Outcome:
+def alike_rates(facts: Facts, about: str, rate: Printed, other: Printed, *, suspicious: bool) -> Outcome:
+    """Tell of two equal rates that they may be copied, if that is suspicious and they have digits enough."""
     things = tuple(key for key in (rate.key, other.key) if isinstance(key, ThingId))
     digits = len(rate.number.as_tuple().digits)
     if not suspicious or not _has_fraction(rate) or digits < TELLING_DIGITS:
@@ -275,11 +276,13 @@ def _has_fraction(rate: Printed) -> bool:
     return rate.number != rate.number.to_integral_value()
 
 
-def _growth_is_sure(facts: Facts, subject: Subject) -> bool:
+def growth_is_sure(facts: Facts, subject: Subject) -> bool:
+    """Tell whether value and base confirm a published growth."""
     relation = _relation(facts, subject)
     return relation is not None and relation.test()
 
 
-def _share_is_sure(facts: Facts, subject: Subject, baseline: str) -> bool:
+def share_is_sure(facts: Facts, subject: Subject, baseline: str) -> bool:
+    """Tell whether value and plan confirm a published share of the plan."""
     share, value, plan = subject.share(facts, baseline), subject.value(facts), subject.plan(facts, baseline)
     return share is not None and value is not None and plan is not None and plan_rate(share, value, plan).test()

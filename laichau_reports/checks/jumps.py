@@ -45,6 +45,15 @@ APART = 2
 FEW = 20
 """Counts below it jump of their own accord (01 dự án, then 12)."""
 
+FEW_THAT_STAY = 5
+"""The same for things that are there from year to year (09 bản, then 90)."""
+
+HALF_A_POWER = Decimal("3.1623")
+"""The square root of ten: from there on a ratio is nearer to the next power."""
+
+WILD = 5000
+"""What is more times as great as everything around it needs no power of ten to be told."""
+
 MONTHS = 12
 
 
@@ -56,12 +65,14 @@ class Reference(NamedTuple):
         name: what it is, in Vietnamese.
         period: the period in whose file it stands as a value of its own; None for a base or a plan.
         baseline: that of a plan; empty for anything else.
+        year: that of a plan.
     """
 
     number: Decimal
     name: str
     period: Period | None = None
     baseline: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Jump:
         if reference.period is not None:
             return value_id(indicator, reference.period)
         if reference.baseline:
-            return plan_id(indicator, self.period.year, reference.baseline)
+            return plan_id(indicator, reference.year, reference.baseline)
         return base_id(indicator, self.period)
 
 
@@ -102,6 +113,7 @@ Neighbours = tuple[tuple[int, str], ...]
 
 LAST_YEAR, NEXT_YEAR, BEFORE, AFTER = "số cùng kỳ năm trước", "số cùng kỳ năm sau", "số kỳ trước", "số kỳ sau"
 PLANNED = "mức bình quân theo kế hoạch năm"
+PLANNED_NEXT = "mức bình quân theo kế hoạch năm sau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +145,19 @@ def timeline(facts: Facts) -> Timeline:
     return Timeline(tuple(index), tuple(of_flows), tuple(of_stocks))
 
 
-def jumps_of(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump]:
-    """Give the values of an indicator that are off by a power of ten; of two that accuse each other the later one."""
-    jumps = tuple(_every_jump(facts, line, indicator))
-    return (jump for jump in jumps if not any(jump.is_told_by(other) for other in jumps))
+def jumps_of(facts: Facts, line: Timeline, indicator: Indicator) -> tuple[Jump, ...] | None:
+    """Give the values of an indicator that are off by a power of ten; of two that accuse each other the later one.
+
+    None if no value of it could be compared with anything.
+    """
+    compared = tuple(_compared(facts, line, indicator))
+    jumps = [jump for jump in compared if jump is not None]
+    told = tuple(jump for jump in jumps if not any(jump.is_told_by(other) for other in jumps))
+    return told if compared else None
 
 
-def _every_jump(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump]:
+def _compared(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[Jump | None]:
+    """Give a jump, or None, for each value that can be compared with something."""
     neighbours = line.of_stocks if indicator.loai is Nature.THOI_DIEM else line.of_flows
     entries = [entries.get(indicator.id) for entries in facts.book.actuals.values()]
     row = [_number(entry) for entry in entries]
@@ -148,6 +166,7 @@ def _every_jump(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[
             continue
         nearest = next((row[other] for other, _ in neighbours[place] if row[other] is not None), None)
         if nearest is not None and nearest < number * SURELY_NO_JUMP and number < nearest * SURELY_NO_JUMP:
+            yield None
             continue
         period = line.periods[place]
         history = [
@@ -156,11 +175,19 @@ def _every_jump(facts: Facts, line: Timeline, indicator: Indicator) -> Iterator[
             if (found := row[other]) is not None and not (name == NEXT_YEAR and _tells_its_base(entries[other]))
         ]
         references = [*_history(entry, history), *_planned(facts, indicator, period, entry)]
-        jump = _jump(indicator, period, number, references)
-        if jump is None or _has_been_there(line, row, place):
-            continue
-        if facts.workspace.figures[period].so_lieu[indicator.id].ghi_chu is None:
-            yield jump
+        if references:
+            jump = _jump(indicator, period, number, references) or _against_next_year(
+                facts, indicator, period, number, references
+            )
+            yield jump if jump is not None and _is_unexplained(facts, line, indicator, place, row) else None
+
+
+def _is_unexplained(
+    facts: Facts, line: Timeline, indicator: Indicator, place: int, row: Sequence[Decimal | None]
+) -> bool:
+    """Tell whether neither the history of an indicator nor a remark explains a value."""
+    entry = facts.workspace.figures[line.periods[place]].so_lieu[indicator.id]
+    return entry.ghi_chu is None and not _has_been_there(line, row, place)
 
 
 def _found(candidates: Iterable[tuple[int | None, str]]) -> Neighbours:
@@ -169,7 +196,7 @@ def _found(candidates: Iterable[tuple[int | None, str]]) -> Neighbours:
 
 def _jump(indicator: Indicator, period: Period, number: Decimal, references: Sequence[Reference]) -> Jump | None:
     values = [reference.number for reference in references]
-    if not values or max(values) > APART * min(values) or (indicator.dem and min(number, *values) < FEW):
+    if not values or max(values) > APART * min(values) or _are_few(indicator, number, values):
         return None
     if len(values) == 1 and references[0].name in {NEXT_YEAR, AFTER}:
         return None  # Of two values that contradict each other the later one is told.
@@ -179,7 +206,38 @@ def _jump(indicator: Indicator, period: Period, number: Decimal, references: Seq
     for power in powers:
         if all(value * least * power <= number <= value * most * power for value in values):
             return Jump(period, power, tuple(references))
+    if number > WILD * max(values):
+        return Jump(period, nearest_power(number / max(values)), tuple(references))
     return None
+
+
+def nearest_power(ratio: Decimal) -> Decimal:
+    """Give the power of ten that is nearest to a ratio: 10.000 for 12.565, or for 4.000."""
+    return Decimal(10) ** (ratio * HALF_A_POWER).adjusted()
+
+
+def _are_few(indicator: Indicator, number: Decimal, values: Sequence[Decimal]) -> bool:
+    """Tell whether a count is too small to say that it jumps; one of things that stay may not, with a zero added."""
+    if not indicator.dem or min(number, *values) >= FEW:
+        return False
+    stays = indicator.loai is Nature.THOI_DIEM and min(number, *values) >= FEW_THAT_STAY
+    return not (stays and any(all(number == value * power for value in values) for power in POWERS))
+
+
+def _against_next_year(
+    facts: Facts, indicator: Indicator, period: Period, number: Decimal, known: Sequence[Reference]
+) -> Jump | None:
+    """Tell a value that only the year after it contradicts, if that year's value and its plan agree with each other."""
+    if [one.name for one in known] != [NEXT_YEAR] or period.kind is PeriodKind.SPAN:
+        return None
+    share = _share_of_year(indicator, period)
+    plans = facts.book.plans.get(period.year + 1, {}).get(indicator.id, {})
+    planned = [
+        Reference(plan.number * share, PLANNED_NEXT, None, baseline, period.year + 1)
+        for baseline, plan in plans.items()
+        if plan.number > 0
+    ]
+    return _jump(indicator, period, number, [*known, *planned]) if planned else None
 
 
 def _has_been_there(line: Timeline, row: Sequence[Decimal | None], place: int) -> bool:
@@ -211,10 +269,15 @@ def _planned(facts: Facts, indicator: Indicator, period: Period, entry: Entry) -
     """Give what the plans of the year let expect of a period: all of it of a stock, by months of a flow."""
     if period.kind is PeriodKind.SPAN:
         return
-    share = Decimal(1) if indicator.loai is Nature.THOI_DIEM else Decimal(months_of(period).length) / MONTHS
+    share = _share_of_year(indicator, period)
     for baseline, plan in facts.book.plans.get(period.year, {}).get(indicator.id, {}).items():
         if plan.number > 0 and baseline not in entry.published.so_ke_hoach:
-            yield Reference(plan.number * share, PLANNED, baseline=baseline)
+            yield Reference(plan.number * share, PLANNED, None, baseline, period.year)
+
+
+def _share_of_year(indicator: Indicator, period: Period) -> Decimal:
+    """Give the part of a year's plan that a period lets expect: all of it of a stock, by months of a flow."""
+    return Decimal(1) if indicator.loai is Nature.THOI_DIEM else Decimal(months_of(period).length) / MONTHS
 
 
 def _number(entry: Entry | None) -> Decimal | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from laichau_reports.checks.model import ThingId
 from laichau_reports.checks.narrative_text import Names, Passage, passages
-from laichau_reports.checks.prose import OPAQUE, Amount, amounts, clause_start, masked
+from laichau_reports.checks.prose import OPAQUE, UPPER, Amount, amounts, clause_start, masked
 from laichau_reports.errors import ParseError
 from laichau_reports.vietnamese import carried_decimals, parse_period_words, period_id, round_half_up
 from laichau_reports.vietnamese.periods import PeriodKind
@@ -40,7 +40,7 @@ _SAYS = re.compile(
 _COMPARES = re.compile(
     r"\b(?:cùng kỳ|so với|năm trước|kế hoạch|dự toán|chỉ tiêu|mục tiêu|tăng|giảm|phấn đấu|trong đó|riêng|thêm)\b"
 )
-_OTHER_PLACE = re.compile(r"\b(?:[Hh]uyện|[Xx]ã|[Tt]hành phố|[Pp]hường|[Tt]hị (?:xã|trấn)|[Bb]ản) [A-ZĐÀ-Ỹ]")
+_OTHER_PLACE = re.compile(rf"\b(?:[Hh]uyện|[Xx]ã|[Tt]hành phố|[Pp]hường|[Tt]hị (?:xã|trấn)|[Bb]ản) [{UPPER}]")
 _BEFORE_NAME = re.compile(r"(?:^|[,;:(.“]\s*|\b(?:đó|năm|và|[0-9]{4}|kỳ|tỉnh|tháng)\s)$")
 _FULL_NAME = 3
 _SMALL = 100
@@ -93,7 +93,7 @@ def retyped(facts: Facts) -> Iterator[Said]:
 
 def _all_said(facts: Facts) -> Iterator[Said]:
     seen = Names()
-    names = _names(facts)
+    names = indicator_names(facts)
     for key, report in facts.workspace.reports.items():
         for passage in passages(facts, key):
             for text in passage.all_texts:
@@ -110,7 +110,7 @@ def _in_text(
             yield _said(facts, text, spoken, known, seen(f"{text.thing}:{spoken.indicator.id}"))
 
 
-def _names(facts: Facts) -> list[tuple[str, Indicator]]:
+def indicator_names(facts: Facts) -> list[tuple[str, Indicator]]:
     """Give the indicators by their names in small letters, longest first."""
     named = [(indicator.ten.lower(), indicator) for indicator in facts.indicators if indicator.don_vi]
     return sorted(named, key=lambda pair: -len(pair[0]))
@@ -140,7 +140,7 @@ class _Spoken:
 def _spoken(text: Passage, amount: Amount, names: list[tuple[str, Indicator]]) -> _Spoken | None:
     """Bind a number to the indicator whose name stands before it in its clause; None if it cannot be bound surely."""
     before = text.text[clause_start(text.text, amount.start) : amount.start]
-    named = _named(before, names)
+    named = named_last(before, names)
     if named is None or OPAQUE in before or _OTHER_PLACE.search(before):
         return None
     indicator, begin, end = named
@@ -149,7 +149,7 @@ def _spoken(text: Passage, amount: Amount, names: list[tuple[str, Indicator]]) -
     if unit is None or _COMPARES.search(spoken[end:]) or _COMPARES.search(spoken[:begin]):
         return None
     verb = _SAYS.search(before[end:])
-    bound = verb is not None and _is_filler(spoken[end : end + verb.start()])
+    bound = verb is not None and is_filler(spoken[end : end + verb.start()])
     bound = bound and len(indicator.ten.split()) >= _FULL_NAME
     return _Spoken(amount, indicator, unit, _PERIOD.findall(spoken), bound, (verb["word"] or "") if verb else "")
 
@@ -171,7 +171,7 @@ def _said(facts: Facts, text: Passage, spoken: _Spoken, known: tuple[Printed, st
     )
 
 
-def _named(before: str, names: list[tuple[str, Indicator]]) -> tuple[Indicator, int, int] | None:
+def named_last(before: str, names: list[tuple[str, Indicator]]) -> tuple[Indicator, int, int] | None:
     """Give the indicator named last before a number; the longest name wins, no other number comes between."""
     lowered = before.lower()
     found = [(lowered.rfind(name), name, indicator) for name, indicator in names if name in lowered]
@@ -193,7 +193,7 @@ def _unit_after(text: str, end: int, unit: str) -> int | None:
     return end + found.end() if found else None
 
 
-def _is_filler(text: str) -> bool:
+def is_filler(text: str) -> bool:
     """Tell whether nothing but a remark in brackets, a period or «của tỉnh» stands between name and verb."""
     rest = re.sub(r"\([^()]*\)", "", text)
     while rest.strip():

@@ -37,6 +37,7 @@ _EXPRESSION = re.compile(
     r"(?:ky\(\s*['\"](?P<period>[^'\"]+)['\"]\s*\)\s*\.\s*)?(?P<name>[a-z][a-z0-9_]*)(?P<path>(?:\.[a-z_]+)*)"
     r"\s*(?P<filter>\|\s*dem)?"
 )
+_ORDINAL = re.compile(r"[^0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Passage:
         origin: where it comes from.
         chunks: begin in ``text`` and in ``origin.printed`` of each stretch of it.
         fault: the markup could not be read, and why; then ``text`` is what was written.
+        fault_hint: what to write instead.
+        fault_position: offset in ``text`` of what could not be read.
     """
 
     thing: ThingId
@@ -85,6 +88,8 @@ class Passage:
     origin: Origin
     chunks: tuple[tuple[int, int], ...]
     fault: str = ""
+    fault_hint: str = ""
+    fault_position: int = 0
 
     @property
     def all_texts(self) -> tuple[Passage, ...]:
@@ -180,7 +185,8 @@ def read_passage(facts: Facts, period: Period | None, thing: ThingId, source: Pl
         pieces = inline_markup(source.text, reader.evaluate)
     except ParseError as error:
         origin = Origin(source, source.text, ())
-        return Passage(thing, source.text, (), (), origin, ((0, 0),), error.message)
+        position = int(_ORDINAL.sub("", str(error.place)) or 1) - 1
+        return Passage(thing, source.text, (), (), origin, ((0, 0),), error.message, error.hint, position)
     passage = reader.passage(pieces)
     origin = Origin(source, reader.printed, tuple(reader.spans))
     notes = tuple(replace(note, passage=replace(note.passage, origin=origin)) for note in passage.notes)

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from laichau_reports.checks.counted_lists import Counted, counted_lists
+from laichau_reports.checks.expressions_in_text import expression_faults
 from laichau_reports.checks.known_figures import contradictions, retyped
-from laichau_reports.checks.model import Outcome, Severity, ThingId, Verdict
+from laichau_reports.checks.model import Outcome, Severity, Verdict
 from laichau_reports.checks.narrative_text import Names, Passage, all_passages
 from laichau_reports.checks.prose import (
     OPAQUE,
     Count,
-    Listing,
-    clause_start,
     counts,
     is_open_list,
-    masked,
     plain_words,
-    readings,
     sentence_at,
 )
 from laichau_reports.checks.registry import rule
+from laichau_reports.checks.said_rates import SaidRate, rates_of_indicators, rates_of_parts
 from laichau_reports.vietnamese import format_count
+from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from laichau_reports.checks.facts import Facts
 
-_MOST_LISTED = 60
-_LONGEST_NOUN = 9
 _SHOWN_WORDS = 10
 _FEWEST_PARTS = 2
-_SAYS_LIST = re.compile(r"\s*(?:(?:bao )?gồm|đó là|cụ thể|cụ thể là|là|sau|như sau|gồm có)?\s*:\s*")
-_GOM = re.compile(r"^\s*(?:bao )?gồm\b", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:tăng|giảm|so với|cùng kỳ|bằng|đạt|chiếm|kế hoạch|lũy kế|trong đó|riêng|ngoài ra|còn lại|hơn|nhất là)\b|%",
     re.IGNORECASE,
@@ -45,47 +40,6 @@ _UNNAMED = (
     "Danh sách kèm con số này không tách được thành từng tên một cách chắc chắn nên chưa đối chiếu được với số đếm."
 )
 _OPEN = "Danh sách kèm con số này không kể hết (có từ như «một số», «chủ yếu», hoặc dấu …) nên không đếm được."
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A count and the list that names what it counts.
-
-    Attributes:
-        passage: the text that holds the count.
-        count: the count.
-        listed: the text of the list.
-        holder: the text that holds the list: the same one, or a note of it.
-        start: offset of the list in ``holder``.
-        readings: how the list can be read.
-        in_note: the list is a note.
-    """
-
-    passage: Passage
-    count: Count
-    listed: str
-    holder: Passage
-    start: int
-    readings: tuple[Listing, ...]
-    in_note: bool
-
-    @property
-    def best(self) -> Listing:
-        """The reading that agrees with the count, else the first; only sure ones count where there are any."""
-        pool = [one for one in self.readings if one.sure] or list(self.readings)
-        return next((one for one in pool if one.total == self.count.number), pool[0])
-
-    @property
-    def name(self) -> str:
-        """Stable name of the count in its text: the expression, or what is counted."""
-        value = self.passage.value_at(self.count.start)
-        return value.code.replace(" ", "") if value else self.count.noun
-
-    @property
-    def things(self) -> tuple[ThingId, ...]:
-        """The text, and the figure that the count prints."""
-        value = self.passage.value_at(self.count.start)
-        return (self.passage.thing, value.thing) if value and value.thing else (self.passage.thing,)
 
 
 @rule("LOIVAN001", "so-dem-khac-danh-sach", Severity.ERROR)
@@ -101,7 +55,7 @@ def counts_match_their_lists(facts: Facts) -> Iterator[Outcome]:
 
     Căn cứ: yêu cầu số liệu trong một văn bản phải thống nhất; không có điều luật riêng cho việc đếm danh sách.
     """
-    for name, one in _named(_counted_lists(facts)):
+    for name, one in _named(counted_lists(facts)):
         if one.best.total == one.count.number:
             yield Outcome(name, Verdict.HOLDS, one.things)
         elif is_open_list(one.listed):
@@ -124,7 +78,7 @@ def no_item_is_named_twice(facts: Facts) -> Iterator[Outcome]:
 
     Căn cứ: yêu cầu số liệu trong một văn bản phải thống nhất; không có điều luật riêng.
     """
-    for name, one in _named(_counted_lists(facts)):
+    for name, one in _named(counted_lists(facts)):
         items = Counter(" ".join(plain_words(item)) for item in one.best.items)
         twice = [item for item in one.best.items if items[" ".join(plain_words(item))] > 1]
         if not twice:
@@ -213,47 +167,75 @@ def parts_in_a_sentence_add_up(facts: Facts) -> Iterator[Outcome]:
             yield from _sum_after(names(f"{text.thing}:{total.noun}"), text, total)
 
 
+@rule("LOIVAN006", "ma-khong-doc-duoc", Severity.ERROR)
+def expressions_can_be_read(facts: Facts) -> Iterator[Outcome]:
+    """Mã trong {{ }} của lời văn phải viết đủ ngoặc và phải là chỉ tiêu đã khai hoặc tên mà chương trình cho sẵn.
+
+    Vì sao: gõ sai một chữ trong mã thì không lập được bản thảo, và các phép so với con số đó cũng không làm được.
+
+    Sai: {{ gtsxcm | cau }} khi chi-tieu.yaml chỉ có gtsxcn; {{ gtsxcn | cau thiếu hai ngoặc đóng.
+
+    Đúng: {{ gtsxcn | cau }}; {{ ky('2024-5T').gtsxcn | dat }}.
+
+    Căn cứ: cách viết lời văn của bộ mẫu này; không có điều luật riêng.
+    """
+    indicators = facts.book.catalogue.indicators
+    names = Names()
+    for text in all_passages(facts):
+        if reminder_of(text.text) is not None:
+            continue
+        faults = list(expression_faults(text, indicators))
+        if text.values and not faults:
+            yield Outcome(names(f"{text.thing}"), Verdict.HOLDS, (text.thing,))
+        for code, fault in faults:
+            about, place = names(f"{text.thing}:{code}"), text.place(fault.position)
+            yield Outcome(about, Verdict.BROKEN, (text.thing,), fault.message, place, hint=fault.hint)
+
+
+@rule("LOIVAN007", "ty-le-go-tay-khac-so-lieu", Severity.WARNING)
+def typed_rates_agree_with_figures(facts: Facts) -> Iterator[Outcome]:
+    """Tỷ lệ gõ tay trong lời văn phải khớp với các số mà nó được tính ra.
+
+    Xét hai dạng: phần trên tổng kèm tỷ lệ (07/09 bản, đạt 77,8%); và tỷ lệ so với kế hoạch, mức tăng, giảm so với cùng
+    kỳ trong vế câu mở đầu bằng đủ tên một chỉ tiêu.
+
+    Vì sao: sửa số liệu xong thường quên sửa tỷ lệ gõ tay, hoặc hai chữ số bị đảo chỗ.
+
+    Sai: 07/09 bản, đạt 87,8%. Giá trị sản xuất công nghiệp ước đạt 1.856,7 tỷ đồng, bằng 32,6% kế hoạch năm.
+
+    Đúng: 07/09 bản, đạt 77,8%. Giá trị sản xuất công nghiệp {{ gtsxcn | cau }}.
+
+    Căn cứ: yêu cầu số liệu trong một văn bản phải thống nhất; không có điều luật riêng.
+    """
+    names = Names()
+    for text in all_passages(facts):
+        for said in rates_of_parts(text):
+            yield _rate(facts, names(f"{text.thing}:{said.about}"), text, said)
+    for key in facts.workspace.reports:
+        for text, said in rates_of_indicators(facts, key):
+            yield _rate(facts, names(f"{text.thing}:{said.about}"), text, said)
+
+
+def _rate(facts: Facts, about: str, text: Passage, said: SaidRate) -> Outcome:
+    things = (text.thing, *said.figures)
+    if said.agrees:
+        return Outcome(about, Verdict.HOLDS, things)
+    places = ", ".join(str(facts.place(thing)) for thing in said.figures)
+    where = f" ({places})" if places else ""
+    return Outcome(
+        about,
+        Verdict.BROKEN,
+        things,
+        f"{said.subject}: lời văn ghi «{said.said}» nhưng tính ra là {said.computed}{where}.",
+        text.place(said.position),
+        hint="Sửa tỷ lệ, hoặc viết mã chỉ tiêu trong {{ }} để chương trình tự tính.",
+    )
+
+
 # Counts and their lists
 
 
-def _counted_lists(facts: Facts) -> Iterator[_Counted]:
-    for text in all_passages(facts):
-        found = [count for count in counts(text.text, text.stops) if 0 < count.number <= _MOST_LISTED]
-        for count in found:
-            yield from _list_in_text(text, count)
-        for note in text.notes:
-            yield from _list_in_note(text, found, note.position, note.passage)
-
-
-def _list_in_text(text: Passage, count: Count) -> Iterator[_Counted]:
-    """Take ``04 dự án thủy điện: A, B, C và D``; the list may end at a semicolon or run to the end of the sentence."""
-    opening = _SAYS_LIST.match(text.text, count.noun_end)
-    if opening is None or any(count.noun_end <= note.position < opening.end() for note in text.notes):
-        return
-    _, end = sentence_at(text.text, opening.end())
-    whole = text.text[opening.end() : max(end, opening.end())]
-    first = whole[: masked(whole).find(";")] if ";" in masked(whole) else whole
-    shorter = readings(first, count.head) if first != whole else ()
-    longer = (one for one in readings(whole, count.head) if not shorter or all(item[0].isupper() for item in one.items))
-    found = (*shorter, *longer)
-    if found and OPAQUE not in first:
-        yield _Counted(text, count, whole, text, opening.end(), found, in_note=False)
-
-
-def _list_in_note(text: Passage, found: list[Count], position: int, note: Passage) -> Iterator[_Counted]:
-    """Take ``03 công trình năng lượng^[A; B; C]``, and ``Gồm: …`` after a clause that counts one kind of things."""
-    adjacent = [
-        count for count in found if count.noun_end <= position and not text.text[count.noun_end : position].strip()
-    ]
-    if not adjacent and _GOM.match(note.text):
-        start = clause_start(text.text, position)
-        adjacent = [count for count in found if start <= count.start < position]
-    listing = readings(note.text, adjacent[-1].head) if len(adjacent) == 1 else ()
-    if listing and len(adjacent[0].noun.split()) <= _LONGEST_NOUN:
-        yield _Counted(text, adjacent[0], note.text, note, 0, listing, in_note=True)
-
-
-def _miscounted(about: str, one: _Counted) -> Outcome:
+def _miscounted(about: str, one: Counted) -> Outcome:
     said = f"{format_count(one.count.number)} {one.count.noun}"
     where = "chú thích" if one.in_note else "danh sách"
     listed = "; ".join(f"«{_short(item)}»" for item in one.best.items)
@@ -277,7 +259,7 @@ def _short(item: str) -> str:
     return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
-def _named(found: Iterator[_Counted]) -> Iterator[tuple[str, _Counted]]:
+def _named(found: Iterator[Counted]) -> Iterator[tuple[str, Counted]]:
     """Give each list a stable name: its text and what is counted."""
     names = Names()
     return ((names(f"{one.passage.thing}:{one.name}"), one) for one in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,16 +12,18 @@ from laichau_reports.checks.jumps import jumps_of, timeline
 from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
 from laichau_reports.checks.month_spans import years_of_files
 from laichau_reports.checks.natures import adds_up_over_time, may_be_negative
+from laichau_reports.checks.plan_jumps import files_by_year, plan_jumps_of
 from laichau_reports.checks.registry import rule
+from laichau_reports.checks.told_jumps import jumped, plan_jumped
 from laichau_reports.figures import same_period_last_year
 from laichau_reports.figures.relations import at_most, closed_sum, open_sum, same
-from laichau_reports.vietnamese import format_number, format_period_bare, join_list, parse_period_id
+from laichau_reports.vietnamese import format_period_bare, join_list, parse_period_id
+from laichau_reports.workspace.revisions import revisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from laichau_reports.checks.facts import Facts
-    from laichau_reports.checks.jumps import Jump
     from laichau_reports.checks.month_spans import Months, YearOfFiles
     from laichau_reports.figures import Indicator
     from laichau_reports.figures.printed import Printed
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 @rule("CHUOI001", "so-cung-ky-khac-tep-nam-truoc", Severity.WARNING)
 def restated_bases(facts: Facts) -> Iterator[Claim | Outcome]:
-    """Số cùng kỳ (cung_ky) ghi ở tệp năm nay phải bằng số trong tệp của năm trước, trừ khi có ghi_chu.
+    """Số cùng kỳ (cung_ky) ghi ở tệp năm nay phải bằng số trong tệp của năm trước, nếu không thì có ghi_chu nêu lý do.
+
+    Hai số khác nhau mà có ghi_chu thì ghi_chu ấy để người đọc xét, không tính là đúng.
 
     Vì sao: Số năm trước được điều chỉnh mà không nói rõ thì mức tăng, giảm năm nay không so được với báo cáo đã gửi.
 
@@ -41,6 +44,7 @@ def restated_bases(facts: Facts) -> Iterator[Claim | Outcome]:
 
     Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
     """
+    revised = revisions_of(facts.workspace.figures)
     for period, entries in facts.book.actuals.items():
         last_year = same_period_last_year(period)
         for indicator, entry in entries.items():
@@ -50,10 +54,10 @@ def restated_bases(facts: Facts) -> Iterator[Claim | Outcome]:
             base, before = facts.base(indicator, period), facts.value(indicator, last_year)
             if base is None or before is None:
                 yield Outcome(about, Verdict.UNJUDGED, things, facts.why_unknown(things[1]))
-            elif facts.workspace.figures[period].so_lieu[indicator].ghi_chu is not None:
-                yield Outcome(about, Verdict.HOLDS, things)
+            elif (last_year, indicator) in revised:
+                yield Outcome(about, Verdict.HOLDS, things)  # what changed is told by DIEUCHINH001
             else:
-                yield Claim(about, same(base, before), _tell_restated)
+                yield _restated(facts, Claim(about, same(base, before), _tell_restated))
 
 
 @rule("LUYKE001", "so-luy-ke-giam", Severity.ERROR)
@@ -82,7 +86,7 @@ def falling_flows(facts: Facts) -> Iterator[Claim | Outcome]:
             value, estimate = facts.value(name, period), facts.estimate(name, period)
             is_flow = adds_up_over_time(facts.book.catalogue.indicators[name])
             if is_flow and value is not None and estimate is not None:
-                yield Claim(f"{period}:{name}:uoc_ca_nam", at_most(value, estimate), _tell_falling)
+                yield Claim(f"{period}:{name}:uoc_ca_nam", at_most(value, estimate), _tell_low_estimate)
 
 
 @rule("LUYKE002", "cac-thang-cac-quy-khac-luy-ke", Severity.ERROR)
@@ -111,7 +115,10 @@ def shifted_commas(facts: Facts) -> Iterator[Claim | Outcome]:
     """Một số gấp hoặc kém khoảng 10, 100, 1.000 lần cùng kỳ, các kỳ bên cạnh và kế hoạch thường là lệch dấu phẩy.
 
     Chỉ báo khi mọi số đem so đều cho cùng một kết luận và khi dời dấu phẩy thì số này vào đúng mức của chúng. Hai số
-    trái nhau thì chỉ báo một lần, ở số của kỳ sau. Không báo khi chỉ tiêu có ghi_chu; không so hai số cùng kỳ khi mức
+    trái nhau thì chỉ báo một lần, ở số của kỳ sau. Kế hoạch năm cũng được xét như vậy khi có ít nhất hai số khác nói
+    lên mức của cả năm; chỉ trái với vài tháng đầu năm thì là ghi chú, vì có việc đến cuối năm mới làm.
+
+    Không báo khi chỉ tiêu có ghi_chu; không so hai số cùng kỳ khi mức
     tăng, giảm giữa chúng đã được công bố, vì đã có TANG001 xét.
 
     Vì sao: Thừa một số 0 hay nhầm đơn vị triệu với tỷ làm sai gấp nhiều lần mà phép cộng không phát hiện được khi tổng
@@ -123,15 +130,35 @@ def shifted_commas(facts: Facts) -> Iterator[Claim | Outcome]:
 
     Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
     """
-    line = timeline(facts)
+    line, years = timeline(facts), files_by_year(facts)
     for indicator in facts.indicators:
         if may_be_negative(indicator):
             continue
-        jumps = list(jumps_of(facts, line, indicator))
-        for jump in jumps:
-            yield _jumped(facts, indicator, jump)
-        if not jumps:
+        jumps = jumps_of(facts, line, indicator)
+        for place, jump in enumerate(jumps or ()):
+            # The first one has the name that the indicator has when nothing jumps, so that it can be followed.
+            about = f"{indicator.id}:{jump.period}" if place else indicator.id
+            yield jumped(facts, indicator, jump, about)
+        plan_jumps = [plan_jumped(facts, indicator, jump) for jump in plan_jumps_of(facts, indicator, years)]
+        yield from plan_jumps
+        if jumps is not None and not jumps and not plan_jumps:
             yield Outcome(indicator.id, Verdict.HOLDS)
+
+
+# Restated bases
+
+
+def _restated(facts: Facts, claim: Claim) -> Claim | Outcome:
+    """Leave a base that differs to a person if the file gives a remark on it; else it must be the same."""
+    told = facts.workspace.figures[parse_period_id(claim.things[0].key)].so_lieu[claim.things[0].indicator].ghi_chu
+    if told is None or claim.relation.test():
+        return claim
+    base, before = claim.relation.figures
+    reason = (
+        f"{wording.subject_of(facts, claim.things[0])} ghi {facts.shown(base)}, tệp năm trước ghi "
+        f"{facts.shown(before)}; ghi_chu của chỉ tiêu này có thể là lý do: «{told}»."
+    )
+    return Outcome(claim.about, Verdict.UNJUDGED, claim.things, reason)
 
 
 # Cumulative flows
@@ -191,6 +218,15 @@ def _tell_falling(claim: Claim, facts: Facts) -> str:
     )
 
 
+def _tell_low_estimate(claim: Claim, facts: Facts) -> str:
+    reached, estimate = claim.relation.figures
+    return (
+        f"{wording.subject_of(facts, claim.things[1])}: {facts.shown(estimate)}, nhỏ hơn {facts.shown(reached)} mà "
+        f"{facts.label(claim.things[0])} đã đạt ({_gap(reached, estimate)}); ước cả năm đã gồm phần ấy nên không thể "
+        "nhỏ hơn."
+    )
+
+
 def _tell_pieces(claim: Claim, facts: Facts) -> str:
     total, *parts = claim.relation.figures
     added, decimals = wording.computed(claim), max(part.decimals for part in parts)
@@ -218,22 +254,3 @@ def _periods_of(claim: Claim) -> str:
 
 def _gap(earlier: Printed, later: Printed) -> str:
     return wording.difference(Fraction(earlier.number), later.number, max(earlier.decimals, later.decimals))
-
-
-def _jumped(facts: Facts, indicator: Indicator, jump: Jump) -> Outcome:
-    figure = facts.value(indicator.id, jump.period)
-    thing = value_id(indicator.id, jump.period)
-    assert figure is not None  # noqa: S101 - a jump is one of a value that was measured; tells mypy
-    quantity = facts.quantity(figure)
-    too_great = jump.power > 1
-    times = format_number(jump.power if too_great else 1 / jump.power, decimals=0)
-    compared = jump.references[0]
-    against = replace(quantity, number=compared.number, decimals=quantity.decimals, qualifier=None)
-    decimals = quantity.decimals + (jump.power.adjusted() if too_great else 0)
-    shifted = replace(quantity, number=figure.number / jump.power, decimals=decimals, qualifier=None)
-    message = (
-        f"{wording.subject_of(facts, thing)}: {facts.shown(figure)}, {'gấp' if too_great else 'kém'} khoảng {times} "
-        f"lần {compared.name} ({against.text})."
-    )
-    hint = f"Nếu lệch dấu phẩy thì số đúng là {shifted.text}; nếu số này đúng thì nêu lý do ở ghi_chu."
-    return Outcome(f"{jump.period}:{indicator.id}", Verdict.BROKEN, jump.things(indicator.id), message, hint=hint)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from laichau_reports.checks import wording
 from laichau_reports.checks.columns import actual_columns, columns_of_this_year
+from laichau_reports.checks.facts import estimate_id, value_id
 from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
 from laichau_reports.checks.published import (
     is_impossible_growth,
@@ -19,6 +20,7 @@ from laichau_reports.checks.published import (
 )
 from laichau_reports.checks.registry import rule
 from laichau_reports.checks.units import scale_of
+from laichau_reports.figures import Nature
 from laichau_reports.figures.interval import ZERO, Interval
 from laichau_reports.figures.linear import linear
 from laichau_reports.figures.products import Product
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
     from laichau_reports.figures import Indicator, Quantity
     from laichau_reports.figures.printed import Printed
     from laichau_reports.figures.relations import Relation
+    from laichau_reports.vietnamese import Period
+
+WILDLY = 40
+"""Points by which the share of a stock and what is expected of its year never differ."""
 
 AT_MOST_TOTAL_LOSS = Interval(Decimal(-100), None)
 """What a growth in per cent can be where a value may have fallen to nothing."""
@@ -57,6 +63,30 @@ def rates_of_parts(facts: Facts) -> Iterator[Claim | Outcome]:
         for indicator in rates:
             if column.is_written(indicator.id):
                 yield _rate_of_part(facts, column, indicator)
+
+
+@rule("TYLE002", "ty-le-khac-han-uoc-ca-nam", Severity.WARNING)
+def shares_and_their_estimates(facts: Facts) -> Iterator[Outcome]:
+    """Tỷ lệ tính từ phần và tổng số tại một thời điểm không thể khác hẳn tỷ lệ ước cả năm trong cùng tệp.
+
+    Xét chỉ tiêu tính bằng % có khai ty_le_cua mà phần ấy là thoi_diem, khi tệp có số của phần, của tổng số và ước cả
+    năm của tỷ lệ. Khác hẳn là lệch từ 40 điểm % trở lên.
+
+    Vì sao: Số tại một thời điểm thay đổi chậm; 3,4% hộ có điện giữa năm thì cuối năm không thể là 96,8%. Thường là hai
+    phần («có điện», «chưa có điện») ghi đổi chỗ nhau, nên cộng lại vẫn đúng tổng.
+
+    Sai: hộ có điện 3.642 trong số 107.092 hộ (3,4%); ước cả năm tỷ lệ hộ có điện 96,8%.
+
+    Đúng: hộ có điện 103.450 trong số 107.092 hộ (96,6%); ước cả năm tỷ lệ hộ có điện 96,8%.
+
+    Căn cứ: Luật Thống kê 89/2015/QH13, Điều 5 (thông tin thống kê phải trung thực, khách quan, chính xác, đầy đủ).
+    """
+    rates = [one for one in facts.indicators if one.ty_le_cua and _stays(facts, one.ty_le_cua)]
+    for period in facts.book.estimates if rates else ():
+        for indicator in rates:
+            estimate = facts.estimate(indicator.id, period)
+            if estimate is not None:
+                yield from _against_estimate(facts, indicator, period, estimate)
 
 
 @rule("NGUYEN001", "ty-le-khong-ung-voi-so-nguyen", Severity.WARNING)
@@ -98,12 +128,15 @@ def published_rates(facts: Facts) -> Iterator[Claim | Outcome]:
 
     Căn cứ: định nghĩa của tỷ lệ phần trăm và của mức tăng, giảm.
     """
-    sound: dict[str, bool] = {}
+    claims: dict[str, list[Claim]] = {}
     for indicator, claim in _published(facts):
-        sound[indicator] = sound.get(indicator, True) and claim is None
-        if claim is not None:
-            yield claim
-    yield from (Outcome(name, Verdict.HOLDS) for name, is_sound in sound.items() if is_sound)
+        claims.setdefault(indicator, []).extend([claim] if claim is not None else [])
+    for name, impossible in claims.items():
+        if not impossible:
+            yield Outcome(name, Verdict.HOLDS)
+        for place, claim in enumerate(impossible):
+            # The first one has the name that the indicator has when all is sound, so that it can be followed.
+            yield replace(claim, about=f"{name}:{claim.about}" if place else name)
 
 
 # A rate against part and whole
@@ -143,6 +176,36 @@ def _tell_rate(claim: Claim, facts: Facts) -> str:
         f"{facts.shown(whole)} ({facts.name(claim.things[2].indicator)}) là {computed}"
         f"{wording.both_intervals(claim, rate, wording.PERCENT)}."
     )
+
+
+# The share of now against what is expected of the year
+
+
+def _stays(facts: Facts, part: str) -> bool:
+    return facts.book.catalogue.indicators[part].loai is Nature.THOI_DIEM
+
+
+def _against_estimate(facts: Facts, indicator: Indicator, period: Period, estimate: Printed) -> Iterator[Outcome]:
+    indicators = facts.book.catalogue.indicators
+    part_of = indicators[indicator.ty_le_cua]
+    whole_of = indicators[part_of.mau_so]
+    part, whole, scale = facts.value(part_of.id, period), facts.value(whole_of.id, period), scale_of(part_of, whole_of)
+    if part is None or whole is None or scale is None or whole.number <= 0:
+        return
+    share = 100 * Fraction(part.number) * Fraction(scale) / Fraction(whole.number)
+    things = (value_id(part_of.id, period), value_id(whole_of.id, period), estimate_id(indicator.id, period))
+    about = f"{period}:{indicator.id}"
+    if abs(share - Fraction(estimate.number)) < WILDLY:
+        yield Outcome(about, Verdict.HOLDS, things)
+        return
+    now = wording.rate(share, estimate.decimals + 1, wording.PERCENT)
+    message = (
+        f"{wording.subject_of(facts, things[0])}: {facts.shown(part)} trên {facts.shown(whole)} "
+        f"({facts.name(whole_of.id)}) là {now}, khác hẳn {facts.label(things[2])}: {facts.shown(estimate)} "
+        f"({wording.rate_difference(share, estimate, wording.PERCENT)})."
+    )
+    hint = f"Xem {facts.label(things[0])} có bị ghi đổi chỗ với phần còn lại không, hoặc sửa ước cả năm."
+    yield Outcome(about, Verdict.BROKEN, things, message, hint=hint)
 
 
 # A rate of few things

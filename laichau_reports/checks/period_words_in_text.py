@@ -22,7 +22,13 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w-]|[.,][0-9])")
-_AHEAD = re.compile(r"(?:kế hoạch|nhiệm vụ|phương hướng|giải pháp|dự toán|dự kiến)[^;,]*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?<!thực hiện )(?:kế hoạch|nhiệm vụ|phương hướng|giải pháp|dự toán|dự kiến|triển khai|trọng tâm|việc cần làm)"
+    r"[^;,]*$",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(r"\b(?:năm|kỳ|quý|tháng) (?:nay|này)\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\btrên đây là\b|(?<!theo )\bbáo cáo\b(?=[^.;]*\b(?:như sau|sau đây)\s*:?\s*$)", re.IGNORECASE)
 _COMPARES = re.compile(
     r"\b(?:so với|so|cùng kỳ|năm trước|tăng|giảm|hơn|bằng|báo cáo|sơ kết|tổng kết|từ|thông báo|kết luận)\b",
     re.IGNORECASE,
@@ -43,6 +49,8 @@ def other_period_in_subject(subject: str, period: Period) -> str:
     own = {period.year, period.end_year}
     if not years or any(int(found[0]) in own for found in years):
         return ""
+    if dated := [words for words, one in known if _YEAR.search(words) and _same_months(one, period)]:
+        return dated[0]
     wrong = [
         found for found in years if int(found[0]) != period.year + 1 or not _AHEAD.search(subject[: found.start()])
     ]
@@ -55,16 +63,30 @@ def names_another_period(text: str, period: Period) -> bool:
     return bool(named) and not any(_same_months(one, period) and one.year == period.year for one in named)
 
 
+def formula_periods(text: str, period: Period) -> Iterator[tuple[str, int]]:
+    """Give the words, with their offset, that name another period in the sentences that open and close a report.
+
+    Those are «… báo cáo … như sau:» and «Trên đây là …»; they say which period the report is about, and nothing else.
+    """
+    for start, end in sentences(text):
+        opening = _FORMULA.search(text[start:end])
+        said = text[start + opening.end() : end] if opening else ""
+        if not _WORDS.search(said) and period.kind is not PeriodKind.YEAR:
+            continue
+        if other := other_period_in_subject(said, period):
+            yield other, text.index(other, start)
+
+
 def stale_periods(text: str, period: Period) -> Iterator[tuple[str, int]]:
     """Give the words, with their offset, that name the report's period in the year before it.
 
-    Only in a sentence that compares with nothing and does not speak of the report's own year.
+    Only in a sentence that compares with nothing and does not speak of the report's own year (``năm nay``).
     """
     if period.kind in {PeriodKind.YEAR, PeriodKind.SPAN}:
         return
     for start, end in sentences(text):
         sentence = text[start:end]
-        if _COMPARES.search(sentence) or str(period.year) in sentence:
+        if _COMPARES.search(sentence) or _OWN_YEAR.search(sentence) or str(period.year) in sentence:
             continue
         for found in _WORDS.finditer(sentence):
             one = _parsed(found[0], period.year)

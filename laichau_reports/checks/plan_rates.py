@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from laichau_reports.checks import wording
 from laichau_reports.checks.implied import HUNDRED, ONE, Amount, implied_sum
 from laichau_reports.checks.model import Claim, Outcome, Severity, Verdict
+from laichau_reports.checks.month_spans import months_of
 from laichau_reports.checks.published import Subject, is_above_zero, is_impossible_share, published_shares
 from laichau_reports.checks.registry import rule
 from laichau_reports.checks.sums import breakdowns
@@ -16,10 +17,11 @@ from laichau_reports.figures.scaling import over
 from laichau_reports.vietnamese import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from laichau_reports.checks.facts import Facts
+    from laichau_reports.checks.month_spans import Months
     from laichau_reports.checks.sums import Breakdown
 
 REASONS = ("kế hoạch", "điều chỉnh", "dự toán")
@@ -103,7 +105,7 @@ def plans_over_time(facts: Facts) -> Iterator[Claim | Outcome]:
             chains.setdefault((subject.indicator, subject.year, baseline), []).append(subject)
     for (_, _, baseline), subjects in chains.items():
         in_time = sorted(subjects, key=lambda subject: (last_day(subject.period), subject.whole_year))
-        for earlier, later in pairwise(in_time):
+        for earlier, later in pairwise(_one_of_each_period(in_time)):
             yield _same_plan(facts, earlier, later, baseline)
 
 
@@ -138,6 +140,14 @@ def _plan_amount(facts: Facts, subject: Subject, baseline: str, scale: Decimal) 
     if not is_above_zero(share) and not is_impossible_share(facts, subject, share):
         return None
     return Amount(value, share, HUNDRED * scale)
+
+
+def _one_of_each_period(subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Leave out a second file that means the same months (``2024-3T``, ``2024-Q1``): TRUNG001 compares the two."""
+    found: dict[tuple[Months, bool], Subject] = {}
+    for subject in subjects:
+        found.setdefault((months_of(subject.period), subject.whole_year), subject)
+    yield from found.values()
 
 
 def _same_plan(facts: Facts, earlier: Subject, later: Subject, baseline: str) -> Claim | Outcome:

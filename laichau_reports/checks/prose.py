@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OPAQUE = "\ufffc"
 """Stands for a value that is printed here but not known."""
 
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capital letters, to stand inside of ``[]``; a range such as ``À-Ỹ`` would take in small ones."""
+
 _NUMBER = re.compile(
     r"(?<![\w.,/:+–-])(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?(?![\w]|[.,/:+–-][0-9]|/[^\W\d_])"
 )
@@ -40,8 +43,8 @@ _MEASURE = re.compile(
 )
 """Words after a number that measure; what they measure is not listed by name."""
 
-_HIDDEN = re.compile(r"(?<=\)) (?=[A-ZĐÀ-Ỹ])")
-_PLACED = re.compile(r"[A-ZĐÀ-Ỹ0-9]\w* tại (?:các )?(?:xã|thị trấn|huyện|phường|thành phố|bản)\b")
+_HIDDEN = re.compile(rf"(?<=\)) (?=[{UPPER}])")
+_PLACED = re.compile(rf"[{UPPER}0-9]\w* tại (?:các )?(?:xã|thị trấn|huyện|phường|thành phố|bản)\b")
 _MASKS = (re.compile(r"\([^()]*\)"), re.compile(r"“[^”]*”"), re.compile(r'"[^"]*"'))
 _OPENERS = re.compile(
     r"\b(?:một số|chủ yếu|nhất là|như|trong đó|điển hình|tiêu biểu|ví dụ|chẳng hạn|đặc biệt|nổi bật)\b", re.IGNORECASE

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 MODULES = (
     "sums",
     "plan_rates",
+    "plan_hulls",
     "growth_rates",
+    "copied_rates",
     "repeats",
     "over_time",
+    "spans_of_years",
+    "revisions",
     "bounds",
     "percentages",
     "gaps",

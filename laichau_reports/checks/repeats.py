@@ -11,6 +11,7 @@ from laichau_reports.checks import wording
 from laichau_reports.checks.facts import value_id
 from laichau_reports.checks.model import Claim, Outcome, Severity, ThingId, Verdict
 from laichau_reports.checks.month_spans import months_of
+from laichau_reports.checks.published import Subject
 from laichau_reports.checks.registry import rule
 from laichau_reports.figures.relations import same
 from laichau_reports.vietnamese import PeriodKind, tidy
@@ -35,6 +36,7 @@ _MEASURED = re.compile(r"(?:doanh thu|giá trị|trị giá|sản lượng|số 
 def files_of_one_period(facts: Facts) -> Iterator[Claim | Outcome]:
     """Hai tệp số liệu của cùng một kỳ phải ghi cùng một số cho mỗi chỉ tiêu.
 
+    Xét số thực hiện, số cùng kỳ, ước cả năm và các tỷ lệ đã công bố, khi cả hai tệp đều ghi.
     2024-Q1 và 2024-3T là một kỳ; 2024-T01 và 2024-1T, 2024-12T và 2024 cũng vậy.
 
     Vì sao: Mỗi báo cáo lấy số từ một tệp; hai tệp khác nhau thì hai báo cáo của cùng một kỳ mâu thuẫn với nhau.
@@ -50,9 +52,9 @@ def files_of_one_period(facts: Facts) -> Iterator[Claim | Outcome]:
         for name in shared:
             about = f"{first}:{second}:{name}"
             yield from _twice(facts, about, name, (first, second))
-            rates = facts.growth_rate(name, first), facts.growth_rate(name, second)
-            if rates[0] is not None and rates[1] is not None and facts.unit(rates[0]) == facts.unit(rates[1]):
-                yield Claim(f"{about}:so_cung_ky", same(rates[0], rates[1]), _tell_twice)
+            for field, figures in _other_fields(facts, name, (first, second)):
+                if facts.unit(figures[0]) == facts.unit(figures[1]):
+                    yield Claim(f"{about}:{field}", same(*figures), _tell_twice)
 
 
 @rule("TRUNG002", "hai-chi-tieu-trung-ten", Severity.WARNING)
@@ -100,6 +102,32 @@ def _twice(facts: Facts, about: str, name: str, periods: tuple[Period, Period]) 
         yield Claim(about, same(first, second), _tell_twice)
     else:
         yield Outcome(about, Verdict.UNJUDGED, things, facts.why_unknown(things[first is not None]))
+
+
+def _other_fields(
+    facts: Facts, name: str, periods: tuple[Period, Period]
+) -> Iterator[tuple[str, tuple[Printed, Printed]]]:
+    """Give everything but the values that both files have of an indicator: what it is called, and the two figures."""
+    subjects = tuple(Subject(name, period) for period in periods)
+    years = tuple(Subject(name, period, whole_year=True) for period in periods)
+    fields: dict[str, list[Printed | None]] = {
+        "cung_ky": [_written_base(facts, one) for one in subjects],
+        "so_cung_ky": [one.growth(facts) for one in subjects],
+        "uoc_ca_nam": [one.value(facts) for one in years],
+        "ca_nam_so_nam_truoc": [one.growth(facts) for one in years],
+    }
+    for baseline in facts.book.catalogue.muc_ke_hoach:
+        fields[f"so_ke_hoach:{baseline}"] = [one.share(facts, baseline) for one in subjects]
+        fields[f"ca_nam_so_ke_hoach:{baseline}"] = [one.share(facts, baseline) for one in years]
+    for field, (first, second) in fields.items():
+        if first is not None and second is not None:
+            yield field, (first, second)
+
+
+def _written_base(facts: Facts, subject: Subject) -> Printed | None:
+    """Give last year's value if the file itself has it."""
+    is_written = facts.book.actual(subject.indicator, subject.period).base is not None
+    return subject.base(facts) if is_written else None
 
 
 def _tell_twice(claim: Claim, facts: Facts) -> str:

@@ -2,7 +2,8 @@
 
 A suppression stands next to what it covers: at a figure it covers findings in which that figure takes part, at an
 indicator of the catalogue those of all its figures, at a task those of the task, at the top of a file those of the
-whole file (of the whole workspace for ``co-quan.yaml`` and ``chi-tieu.yaml``), narrowed by ``chi_tieu`` if it is given.
+whole file (of the whole workspace for ``co-quan.yaml`` and ``chi-tieu.yaml``), narrowed by ``chi_tieu`` if it is given,
+and in a report by ``muc``: only those in that section of the narrative.
 """
 
 from __future__ import annotations
@@ -136,9 +137,17 @@ def _of_files(workspace: Workspace) -> Iterator[PlacedSuppression]:
     for year, tasks in workspace.tasks.items():
         yield from _of_file(tasks.bo_qua, TASKS, str(year))
     for name, report in workspace.reports.items():
-        yield from _of_file(report.bo_qua, REPORTS, name)
+        for one in report.bo_qua:
+            yield _placed(one, Scope(REPORTS, name, _section(one.muc), frozenset(one.chi_tieu)))
     yield from _of_file(workspace.catalogue.bo_qua, CATALOGUE, "")
     yield from _of_file(workspace.office.bo_qua, OFFICE, "")
+
+
+def _section(name: str | None) -> tuple[str, ...]:
+    """Give the steps of a section of a report: of its narrative, or the list of the tasks ahead."""
+    if name is None or name == "nhiem_vu_ky_toi":
+        return (name,) if name else ()
+    return ("loi_van", name)
 
 
 def _of_file(suppressions: Iterable[FileSuppression], kind: str, key: str) -> Iterator[PlacedSuppression]:

@@ -33,8 +33,10 @@ _SAID = tuple(
         (("dang_thuc_hien",), rf"{_N}\s+{_TASKS} đang (?:thực hiện|triển khai|trong (?:thời )?hạn)"),
         (
             ("qua_han",),
-            rf"(?:quá hạn(?: là)?:? {_N}(?!\s+(?!{_TASKS})[^\W\d_])|"
-            rf"(?<!\S)(?P<before>[0-9]{{1,4}})\s+{_TASKS} quá hạn)",
+            (
+                rf"(?:quá hạn(?: là)?:? {_N}(?!\s+(?!{_TASKS})[^\W\d_])|"
+                rf"(?<!\S)(?P<before>[0-9]{{1,4}})\s+{_TASKS} quá hạn)"
+            ),
         ),
         (("qua_han",), rf"(?P<none>không (?:có|còn) {_TASKS} (?:nào )?quá hạn)"),
         (("tong",), rf"(?:được giao|tổng số|giao) {_N}\s+{_TASKS}"),
@@ -49,7 +51,7 @@ _OF_A_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:đến|tới|hết)(?: hết)?(?: ngày)? (?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"
+    r"\b(?:đến|tới|hết)(?: hết)?(?: ngày)? (?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})", re.IGNORECASE
 )
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PERCENT = "%"
 POINTS = "điểm %"
 MOST_DECIMALS = 6
+_BOUNDS = ("từ ", "ít nhất ", "nhiều nhất ", "lớn hơn ", "nhỏ hơn ")
+"""What an interval with more than one value in it begins with."""
+
 CLOSER_DECIMALS = 2
 """Decimals that an end of an interval shows beyond those of the figure: enough to see on which side it lies."""
 
@@ -100,8 +103,8 @@ def possible_values(interval: Interval | None, decimals: int, unit: str) -> str:
 
 def must_be(interval: Interval, decimals: int, unit: str) -> str:
     """Say what a figure must be: ``phải là 2,5 lần``, ``phải từ 24,21% đến 24,22%``."""
-    copula = "phải là" if interval.low == interval.high else "phải"
-    return f"{copula} {interval_text(interval, decimals, unit)}"
+    text = interval_text(interval, decimals, unit)
+    return f"phải {text}" if text.startswith(_BOUNDS) else f"phải là {text}"
 
 
 def shown(quantity: Quantity) -> str:

@@ -1,7 +1,7 @@
 """All that a template may name: the office, the document, the period, the tasks, every figure, the narrative.
 
-Names of the document come from ``RESERVED``; every other name is an indicator of the catalogue. Only plain values and
-printable objects are handed over, never a model with methods.
+Names of the document come from ``template_names.RESERVED``; every other name is an indicator of the catalogue.
+Only plain values and printable objects are handed over, never a model with methods.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from laichau_reports.vietnamese import (
     parse_period_id,
 )
 from laichau_reports.workspace.document_types import ABBREVIATIONS, CONG_VAN, abbreviation_of, is_cong_van, so_hieu
+from laichau_reports.workspace.template_names import RESERVED
 from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
@@ -40,26 +41,6 @@ if TYPE_CHECKING:
 TASK_COUNTS = ("tong", "hoan_thanh", "dang_thuc_hien", "qua_han", "chua_hoan_thanh")
 
 ANNEX = "bieu_thong_ke"
-
-RESERVED = frozenset(
-    {
-        "bao_cao",
-        ANNEX,
-        "cac_nhiem_vu",
-        "co_quan",
-        "footnote",
-        "ky",
-        "ky_nay",
-        "ky_sau",
-        "loi_van",
-        "nguoi_ky",
-        "nhiem_vu",
-        "nhiem_vu_ky_toi",
-        "noi_nhan",
-        "tinh_den",
-    }
-)
-"""Names that the program gives; no indicator may be called so."""
 
 
 def figure_context(book: FigureBook, period: Period) -> dict[str, object]:

@@ -13,11 +13,15 @@ says so; units, rates and sentences are other rooms' work. ``docs/workspace-file
     suppression.py     findings of ``check`` that are let pass, in any of these files
     names_in_law.py    names that changed with the law, and from which day on
     document_types.py  types of documents, their abbreviations, số hiệu
+    template_names.py  names that the program gives to templates, which no indicator may have
     validation.py      tree -> model; errors -> faults with places
     cross_checks.py    names that no other file knows
     load.py            the whole folder
+    shared_files.py    the whole folder but its reports, which are read one at a time
     collector.py       no garbage collection while it is read
     places.py          where a value is written, and its text as written
+    revisions.py       values of earlier periods that were revised, as known on a day
+    splice.py          changes of a file at the marks of its parser; writing.py: texts as YAML
     figure_book.py     the figures with their units, handed down to ``figures``
 
 Neighbours: ``vietnamese`` reads numbers, dates and periods; ``figures`` computes; ``reports``, above, prints.
@@ -35,8 +39,9 @@ from laichau_reports.workspace.places import value_place, value_text
 from laichau_reports.workspace.plan import PlannedFigure, YearPlan
 from laichau_reports.workspace.report_file import Point, ReportFile, Section
 from laichau_reports.workspace.scalars import PublishedNumber
+from laichau_reports.workspace.shared_files import SharedFiles, faults_of_report_names
 from laichau_reports.workspace.suppression import FileSuppression, Suppression
-from laichau_reports.workspace.survey import check_folder
+from laichau_reports.workspace.survey import check_folder, workspaces_at
 from laichau_reports.workspace.tasks import Task, TaskFile
 
 __all__ = [
@@ -57,6 +62,7 @@ __all__ = [
     "Renaming",
     "ReportFile",
     "Section",
+    "SharedFiles",
     "Signatory",
     "Suppression",
     "Task",
@@ -64,9 +70,11 @@ __all__ = [
     "Workspace",
     "YearPlan",
     "check_folder",
+    "faults_of_report_names",
     "figure_book",
     "json_schema",
     "national_names",
     "value_place",
     "value_text",
+    "workspaces_at",
 ]

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from laichau_reports.workspace.model import FileModel, Items, Named, not_empty
 from laichau_reports.workspace.reading import Misfit
-from laichau_reports.workspace.scalars import Decimals, Flow, Id, Text, YesNo
+from laichau_reports.workspace.scalars import Decimals, Flow, Id, Text, Year, YesNo
 from laichau_reports.workspace.suppression import FileSuppressions, Suppressions
 
 if TYPE_CHECKING:
@@ -63,12 +63,31 @@ class Indicator(FileModel):
         title="Tỷ lệ của",
         description="Với chỉ tiêu tính bằng %: là tỷ lệ của chỉ tiêu nào so với mau_so của chỉ tiêu đó.",
     )
+    tu: Year | None = Field(
+        None, title="Từ năm", description="Năm đầu tiên có số liệu; không ghi thì từ trước đến nay vẫn có."
+    )
+    den: Year | None = Field(None, title="Đến năm", description="Năm cuối cùng có số liệu; không ghi thì vẫn còn.")
     phan_to: Named[Annotated[Items[Id], AfterValidator(not_empty), AfterValidator(_different)]] = Field(
         default_factory=dict,
         title="Phân tổ",
         description="Các cách chia; các chỉ tiêu trong mỗi cách cộng lại bằng chỉ tiêu này.",
     )
     bo_qua: Suppressions = ()
+
+    def is_kept_in(self, year: int) -> bool:
+        """Tell whether there are figures of it in a year (``tu``, ``den``)."""
+        return (self.tu is None or self.tu <= year) and (self.den is None or year <= self.den)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.tu is not None and self.den is not None and self.den < self.tu:
+            raise Misfit(
+                "ends-before-it-begins",
+                "Năm cuối (den) của chỉ tiêu này trước năm đầu (tu).",
+                value=f"tu: {self.tu}, den: {self.den}",
+                hint="Đổi chỗ hai năm, hoặc bỏ một trong hai dòng.",
+            )
+        return self
 
 
 Shown = Annotated[Items[Id], AfterValidator(_different_in_table)]

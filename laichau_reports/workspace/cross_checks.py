@@ -27,6 +27,8 @@ from laichau_reports.workspace.nodes import (
     entries_at,
     text_at,
 )
+from laichau_reports.workspace.revisions import KEY as REVISIONS
+from laichau_reports.workspace.revisions import faults_of_revisions
 from laichau_reports.workspace.scalars import is_id, parse_year, plain_id
 
 if TYPE_CHECKING:
@@ -69,9 +71,33 @@ def cross_check(sources: Sequence[SourceFile], templates: Collection[str] | None
         faults += [fault for source in sources for fault in islice(_unknown_names(source, known), MAX_FAULTS)]
         faults += [fault for source in sources for fault in islice(_unknown_in_bo_qua(source, known), MAX_FAULTS)]
         faults += [fault for source in sources for fault in islice(_unknown_in_tasks(source, known), MAX_FAULTS)]
-    periods = {str(source.key) for source in sources if source.kind == FIGURES}
-    faults += [fault for source in sources for fault in _faults_of_report(source, periods, templates)]
+        faults += _faults_of_revisions(sources, known)
+    faults += [fault for source in sources for fault in _faults_of_report(source, _periods(sources), templates)]
     return faults
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNames:
+    """The names that every report of a workspace may use, gathered once."""
+
+    known: _Known
+    periods: frozenset[str]
+
+
+def shared_names(sources: Sequence[SourceFile]) -> SharedNames:
+    """Gather the names that catalogue and figures give to reports."""
+    catalogue = next(source.root for source in sources if source.kind == CATALOGUE and source.root is not None)
+    return SharedNames(_Known(_names(catalogue, "chi_tieu"), _baselines(catalogue)), _periods(sources))
+
+
+def cross_check_report(report: SourceFile, names: SharedNames) -> list[Fault]:
+    """Give the faults between one report and the other files, as ``cross_check`` does for all."""
+    suppressions = islice(_unknown_in_bo_qua(report, names.known), MAX_FAULTS)
+    return [*suppressions, *_faults_of_report(report, names.periods, None)]
+
+
+def _periods(sources: Sequence[SourceFile]) -> frozenset[str]:
+    return frozenset(str(source.key) for source in sources if source.kind == FIGURES)
 
 
 def _unknown(code: str, name: PlacedText, message: str, known: Collection[str]) -> Fault:
@@ -281,6 +307,14 @@ def _circle_fault(circle: list[str], closing: PlacedText) -> Fault:
         "Một chỉ tiêu không thể là một phần của chính nó; bỏ tên này khỏi phan_to hoặc mau_so.",
         "circular-parts",
     )
+
+
+def _faults_of_revisions(sources: Sequence[SourceFile], known: _Known) -> Iterator[Fault]:
+    files = [(source.key, source.root) for source in sources if source.kind == FIGURES and source.root is not None]
+    revising = [(key, root) for key, root in files if child(root, REVISIONS) is not None]
+    reported = {str(key): _names(root, "so_lieu") for key, root in files} if revising else {}
+    for key, root in revising:
+        yield from islice(faults_of_revisions(root, key, known.indicators, reported), MAX_FAULTS)
 
 
 # Tasks

@@ -9,36 +9,46 @@ from laichau_reports.figures import PublishedRate as KnownRate
 from laichau_reports.figures import PublishedRates as KnownRates
 from laichau_reports.figures.book import NO_RATES
 from laichau_reports.workspace.collector import collector_paused
+from laichau_reports.workspace.revisions import revisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from laichau_reports.vietnamese import QuantityText
     from laichau_reports.workspace import catalogue as catalogue_file
-    from laichau_reports.workspace.figures_file import FigureEntry, FiguresFile
+    from laichau_reports.workspace.figures_file import FigureEntry, FiguresFile, Revision
     from laichau_reports.workspace.load import Workspace
     from laichau_reports.workspace.plan import YearPlan
     from laichau_reports.workspace.scalars import PublishedNumber
 
 
-def figure_book(workspace: Workspace) -> FigureBook:
+def figure_book(workspace: Workspace, as_of: date | None = None) -> FigureBook:
     """Gather catalogue, plans and figures of a workspace.
 
-    Units and precision are joined here: the files hold bare numbers, the catalogue the units.
+    Units and precision are joined here: the files hold bare numbers, the catalogue the units. A revised value takes the
+    place of the one that was reported; rates that were published with that one are not said of the new one.
+
+    Args:
+        workspace: the files.
+        as_of: revisions that became known after this day are not seen; None for all that is known.
     """
     with collector_paused():
-        return _book(workspace)
+        return _book(workspace, as_of)
 
 
-def _book(workspace: Workspace) -> FigureBook:
+def _book(workspace: Workspace, as_of: date | None) -> FigureBook:
     files = workspace.catalogue
     catalogue = Catalogue(
         {name: _indicator(name, model) for name, model in files.chi_tieu.items()},
         dict(files.muc_ke_hoach),
     )
+    actuals = {period: _actuals(file, files, catalogue) for period, file in workspace.figures.items()}
+    for (period, name), known in revisions_of(workspace.figures, as_of).items():
+        actuals[period][name] = _revised(actuals[period][name], known[-1].revision, catalogue.indicators[name])
     return FigureBook(
         catalogue,
-        actuals={period: _actuals(file, files, catalogue) for period, file in workspace.figures.items()},
+        actuals=actuals,
         estimates={period: _estimates(file, files, catalogue) for period, file in workspace.figures.items()},
         plans={year: _plans(plan, files, catalogue) for year, plan in workspace.plans.items()},
         folder=str(workspace.folder),
@@ -72,6 +82,10 @@ def _actual(entry: FigureEntry, names: catalogue_file.Catalogue, indicator: Indi
     if entry.cung_ky is not None:
         base = _quantity(entry.cung_ky, indicator)
     return Entry(_quantity(entry.thuc_hien, indicator), published, entry.suy_ra, entry.place, base)
+
+
+def _revised(reported: Entry, revision: Revision, indicator: Indicator) -> Entry:
+    return Entry(_quantity(revision.thuc_hien, indicator), place=revision.place, base=reported.base)
 
 
 def _estimates(file: FiguresFile, names: catalogue_file.Catalogue, catalogue: Catalogue) -> dict[str, Entry]:

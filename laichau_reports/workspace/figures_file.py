@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from laichau_reports.workspace.model import FileModel, Named, plain_texts_first
+from laichau_reports.workspace.model import FileModel, Items, Named, plain_texts_first
 from laichau_reports.workspace.plan import short_baseline
 from laichau_reports.workspace.reading import AlsoWritten
 from laichau_reports.workspace.scalars import (
     PERCENT_SCHEMA,
     Date,
+    Id,
     Percent,
     PeriodId,
     PublishedRate,
@@ -97,6 +98,16 @@ _set = object.__setattr__
 _NO_KEYS: dict[str, FilePlace] = {}
 
 
+class Revision(FileModel):
+    """A value of an earlier period that has become known better since (số chính thức, số điều chỉnh)."""
+
+    ky: PeriodId = Field(title="Kỳ", description="Kỳ có số được điều chỉnh, trước kỳ của tệp này.")
+    chi_tieu: Id = Field(title="Chỉ tiêu", description="Chỉ tiêu được điều chỉnh, theo mã trong chi-tieu.yaml.")
+    thuc_hien: Quantity = Field(title="Thực hiện", description="Số thực hiện sau khi điều chỉnh.")
+    ly_do: Text = Field(title="Lý do", description="Ví dụ: số chính thức của Cục Thống kê.")
+    ngay: Date = Field(title="Ngày", description="Ngày biết số mới; bản thảo lập theo ngày trước đó vẫn dùng số cũ.")
+
+
 class FiguresFile(FileModel):
     """All figures of one period."""
 
@@ -104,5 +115,8 @@ class FiguresFile(FileModel):
     tinh_den: Date | None = Field(None, title="Tính đến", description="Ngày chốt số liệu, ví dụ 06/6/2024.")
     so_lieu: Annotated[Named[FigureEntry], plain_texts_first(_short_entry)] = Field(
         default_factory=dict, title="Số liệu", description="Số liệu từng chỉ tiêu."
+    )
+    dieu_chinh: Items[Revision] = Field(
+        (), title="Điều chỉnh", description="Các số của kỳ trước nay được điều chỉnh, mỗi số một mục."
     )
     bo_qua: FileSuppressions = ()

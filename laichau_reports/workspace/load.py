@@ -28,7 +28,7 @@ from laichau_reports.workspace.tasks import TaskFile
 from laichau_reports.workspace.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from laichau_reports.workspace.nodes import Node
 
@@ -81,10 +81,21 @@ class Workspace:
     @classmethod
     def _open(cls, folder: Path, templates: Collection[str] | None) -> Self:
         found, faults = survey(folder)
-        read = _read_all(found, faults)
-        faults += cross_check([SourceFile(one.file.kind, one.file.key, one.root) for one in read], templates)
+        read = read_all(found, faults)
+        faults += cross_check([one.source for one in read], templates)
         if faults:
             raise WorkspaceError(in_reading_order(faults))
+        return cls.made_of(folder, read, digest_of(folder, ((one.file, one.text) for one in read)))
+
+    @classmethod
+    def made_of(cls, folder: Path, read: list[ReadFile], digest: str) -> Self:
+        """Put sound files together.
+
+        Args:
+            folder: the folder, as it was named.
+            read: the files, each with its model.
+            digest: what ``digest_of`` says of the whole folder.
+        """
         return cls(
             folder,
             _the_one(read, Office),
@@ -95,12 +106,12 @@ class Workspace:
             tasks=_by_key(read, TaskFile, int),
             reports=_by_key(read, ReportFile, str),
             sources={one.file.name: one.root for one in read if one.root is not None},
-            digest=_digest(folder, read),
+            digest=digest,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _ReadFile:
+class ReadFile:
     """How far reading a file came: text, tree, model; what is missing has left a fault."""
 
     file: FoundFile
@@ -108,49 +119,59 @@ class _ReadFile:
     root: Node | None = None
     model: FileModel | None = None
 
+    @property
+    def source(self) -> SourceFile:
+        """The file as other files are checked against it."""
+        return SourceFile(self.file.kind, self.file.key, self.root)
 
-def _read_all(found: list[FoundFile], faults: list[Fault]) -> list[_ReadFile]:
+
+def read_all(found: Iterable[FoundFile], faults: list[Fault]) -> list[ReadFile]:
     """Read all files, the catalogue first: faults of the others are explained by its names."""
-    read: list[_ReadFile] = []
+    read: list[ReadFile] = []
     indicators: frozenset[str] = frozenset()
-    for file in sorted(found, key=lambda file: file.kind != CATALOGUE):
-        one = _read(file, faults, indicators)
+    for file in catalogue_first(found):
+        one = read_file(file, faults, indicators)
         indicators |= {entry.key.text for entry in entries_at(one.root, "chi_tieu")}
         read.append(one)
     return read
 
 
-def _read(file: FoundFile, faults: list[Fault], indicators: frozenset[str]) -> _ReadFile:
+def catalogue_first(found: Iterable[FoundFile]) -> list[FoundFile]:
+    """Give the files in the order in which they are read and hashed."""
+    return sorted(found, key=lambda file: file.kind != CATALOGUE)
+
+
+def read_file(file: FoundFile, faults: list[Fault], indicators: Collection[str]) -> ReadFile:
     """Read one file as far as it is sound; its faults are appended to ``faults``."""
     text, root = "", None
     try:
         text = read_text(file.path, file.name)
         root = compose(text, file.name)
-        return _ReadFile(file, text, root, validate(MODELS[file.kind], root, indicators))
+        return ReadFile(file, text, root, validate(MODELS[file.kind], root, indicators))
     except WorkspaceError as error:
         faults += error.faults
-        return _ReadFile(file, text, root)
+        return ReadFile(file, text, root)
 
 
-_NO_NAMES = _ReadFile(FoundFile(NAMES, NAMES, Path(), ""), model=NamesFile())
+_NO_NAMES = ReadFile(FoundFile(NAMES, NAMES, Path(), ""), model=NamesFile())
 """Stands for ``ten-goi.yaml`` in a workspace that has none."""
 
 
-def _the_one(read: list[_ReadFile], model: type[Model]) -> Model:
+def _the_one(read: list[ReadFile], model: type[Model]) -> Model:
     return next(one.model for one in read if isinstance(one.model, model))
 
 
-def _by_key(read: list[_ReadFile], model: type[Model], key: type[KeyType]) -> dict[KeyType, Model]:
+def _by_key(read: list[ReadFile], model: type[Model], key: type[KeyType]) -> dict[KeyType, Model]:
     return {one.file.key: one.model for one in read if isinstance(one.model, model) and isinstance(one.file.key, key)}
 
 
-def _digest(folder: Path, read: list[_ReadFile]) -> str:
+def digest_of(folder: Path, texts: Iterable[tuple[FoundFile, str]]) -> str:
     """Hash names and texts; lengths stand between them so that no two workspaces can read alike."""
     total = hashlib.sha256()
-    for one in read:
-        name = one.file.path.relative_to(folder).as_posix()
+    for file, written in texts:
+        name = file.path.relative_to(folder).as_posix()
         # Line ends are made alike; others than these three are refused by ``decode``.
-        text = one.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+        text = written.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
         for part in (name.encode("utf-8", "surrogateescape"), text.encode("utf-8")):
             total.update(len(part).to_bytes(8, "big") + part)
     return total.hexdigest()

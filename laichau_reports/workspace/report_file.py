@@ -20,7 +20,7 @@ from laichau_reports.workspace.scalars import (
     TemplateName,
     Text,
 )
-from laichau_reports.workspace.suppression import FileSuppressions
+from laichau_reports.workspace.suppression import ReportSuppressions
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -122,4 +122,4 @@ class ReportFile(FileModel):
     nhiem_vu_ky_toi: Items[RunningText] = Field(
         (), title="Nhiệm vụ kỳ tới", description="Nhiệm vụ trọng tâm kỳ tới, mỗi nhiệm vụ một đoạn."
     )
-    bo_qua: FileSuppressions = ()
+    bo_qua: ReportSuppressions = ()

@@ -40,6 +40,20 @@ class FileSuppression(Suppression):
     )
 
 
+class ReportSuppression(FileSuppression):
+    """One kind of finding that is let pass in a report, or in one section of its narrative.
+
+    Attributes:
+        muc: only findings in this section of ``loi_van``, or in ``nhiem_vu_ky_toi``; None: in the whole file.
+    """
+
+    muc: Id | None = Field(
+        None,
+        title="Mục",
+        description="Chỉ bỏ qua trong mục này của loi_van, hoặc nhiem_vu_ky_toi; không ghi là cả tệp.",
+    )
+
+
 Suppressions = Annotated[
     Items[Suppression],
     Field(title="Bỏ qua", description="Các phát hiện của lệnh check được bỏ qua ở đây, mỗi phát hiện một lý do."),
@@ -51,3 +65,9 @@ FileSuppressions = Annotated[
     Field(title="Bỏ qua", description="Các phát hiện của lệnh check được bỏ qua trong tệp này, kèm lý do."),
 ]
 """What is let pass in a whole file."""
+
+ReportSuppressions = Annotated[
+    Items[ReportSuppression],
+    Field(title="Bỏ qua", description="Các phát hiện của lệnh check được bỏ qua trong văn bản này, kèm lý do."),
+]
+"""What is let pass in a report."""

@@ -74,6 +74,25 @@ def check_folder(folder: Path) -> None:
         raise WorkspaceError(faults)
 
 
+def workspaces_at(folder: Path) -> tuple[Path, ...]:
+    """Give the workspaces that a folder means: the folder itself, else those that lie in it, in order.
+
+    Raises:
+        WorkspaceError: it is none, and none lies in it.
+    """
+    try:
+        inside = [] if _is_workspace(folder) else sorted(filter(_is_workspace, folder.iterdir()))
+    except OSError:
+        inside = []
+    if not inside:
+        check_folder(folder)
+    return tuple(inside) or (folder,)
+
+
+def _is_workspace(folder: Path) -> bool:
+    return any((folder / (OFFICE + ending)).is_file() for ending in ENDINGS)
+
+
 _FAULTS_OF_FOLDER = frozenset({"no-folder", "not-a-workspace", "missing-file"})
 
 

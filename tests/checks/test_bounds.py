@@ -24,7 +24,7 @@ def half(lines: str, catalogue: str = COMMUNES) -> dict[str, str]:
 
 def test_a_part_is_not_above_its_whole(facts_of: Callable, broken: Callable) -> None:
     assert broken(bounds.parts_of_wholes, facts_of(half("tong: 105\nco_dien: 106"))) == [
-        "Xã có điện, 6 tháng đầu năm 2024: 106 xã, lớn hơn tổng số 105 xã của Tổng số xã, 6 tháng đầu năm 2024."
+        "Xã có điện, 6 tháng đầu năm 2024: 106 xã, lớn hơn 105 xã của Tổng số xã, 6 tháng đầu năm 2024 (lệch 01 xã)."
     ]
     assert broken(bounds.parts_of_wholes, facts_of(half("tong: 106\nco_dien: 106"))) == []
 
@@ -38,6 +38,14 @@ def test_estimates_and_plans_are_bounded_too(facts_of: Callable, judge: Callable
     assert [(one.about, one.verdict) for one in judged] == [
         ("2024-6T:uoc_ca_nam:co_dien", Verdict.BROKEN),
         ("2024:ke_hoach_nam:co_dien", Verdict.BROKEN),
+    ]
+
+
+def test_last_years_values_of_the_file_are_bounded_too(facts_of: Callable, judge: Callable) -> None:
+    files = half("tong: {thuc_hien: 106, cung_ky: 105}\nco_dien: {thuc_hien: 106, cung_ky: 106}")
+    assert [(one.about, one.verdict) for one in judge(bounds.parts_of_wholes, facts_of(files))] == [
+        ("2024-6T:co_dien", Verdict.HOLDS),
+        ("2024-6T:cung_ky:co_dien", Verdict.BROKEN),
     ]
 
 
@@ -77,6 +85,21 @@ def test_one_outcome_stands_for_all_sound_numbers_of_an_indicator(facts_of: Call
     assert [(one.about, one.verdict) for one in judge(bounds.counts, facts_of(files))] == [("tong", Verdict.HOLDS)]
 
 
+def test_a_faulty_number_is_told_under_the_name_of_its_indicator(facts_of: Callable, judge: Callable) -> None:
+    files = {**half("tong: 4,5"), "so-lieu/2023-6T": "tong: 5,5", "so-lieu/2022-6T": "tong: 6"}
+    judged = judge(bounds.counts, facts_of(files))
+    assert [(one.about, one.verdict) for one in judged] == [
+        ("tong", Verdict.BROKEN),
+        ("tong:so-lieu/2024-6T:so_lieu.tong.thuc_hien", Verdict.BROKEN),
+    ]
+
+
+def test_nothing_is_said_of_an_indicator_without_a_number(facts_of: Callable, judge: Callable) -> None:
+    facts = facts_of(half("tong:"))
+    for rule in (bounds.counts, bounds.shares, bounds.negative_values):
+        assert judge(rule, facts) == []
+
+
 def test_a_share_lies_between_nothing_and_all(facts_of: Callable, judge: Callable) -> None:
     catalogue = """
         ty_le: {ten: Tỷ lệ hộ có điện, don_vi: "%"}
@@ -93,6 +116,29 @@ def test_a_share_lies_between_nothing_and_all(facts_of: Callable, judge: Callabl
         ),
         (None, "Hộ có điện, 6 tháng đầu năm 2024: -1%, nhưng tỷ lệ của một phần phải từ 0% đến 100%."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "hint"),
+    [
+        (bounds.counts, "-4", "Nếu dấu trừ là gõ thừa thì ghi 04 xã."),
+        (bounds.counts, '"4,5"', "Ghi số nguyên; nếu không phải số đếm thì bỏ khóa dem."),
+        (bounds.shares, '"968"', "Nếu lệch dấu phẩy thì số đúng là 96,8%."),
+        (bounds.shares, '"9.680"', "Nếu lệch dấu phẩy thì số đúng là 96,8%."),
+        (bounds.shares, '"-1"', "Nếu dấu trừ là gõ thừa thì ghi 1%."),
+        (bounds.negative_values, "ước -268", "Nếu dấu trừ là gõ thừa thì ghi ước 268 tấn."),
+    ],
+)
+def test_an_impossible_number_is_told_with_what_was_likely_meant(
+    facts_of: Callable, judge: Callable, rule: Callable, value: str, hint: str
+) -> None:
+    indicator = {
+        bounds.counts: "so: {ten: Tổng số xã, don_vi: xã, dem: co}",
+        bounds.shares: 'so: {ten: Tỷ lệ hộ có điện, don_vi: "%"}',
+        bounds.negative_values: "so: {ten: Sản lượng chè, don_vi: tấn}",
+    }[rule]
+    (judged,) = judge(rule, facts_of(half(f"so: {value}", indicator)))
+    assert judged.subject.hint == hint
 
 
 def test_money_is_not_negative_but_a_balance_may_be(facts_of: Callable, broken: Callable) -> None:
@@ -115,10 +161,31 @@ THREE = """
 
 def test_known_parts_are_not_above_the_total(facts_of: Callable, broken: Callable, judge: Callable) -> None:
     assert broken(bounds.known_parts, facts_of(half("tong: 100,0\na: 60,0\nb: 70,0", THREE))) == [
-        "Tổng thu, 6 tháng đầu năm 2024: riêng Thu thuế và Thu phí đã là 130,0, lớn hơn tổng 100,0 tỷ đồng (lệch 30)."
+        (
+            "Tổng thu, 6 tháng đầu năm 2024: riêng Thu thuế và Thu phí đã là 130,0 tỷ đồng, lớn hơn tổng 100,0 tỷ đồng "
+            "(lệch 30,0)."
+        )
     ]
     holding = judge(bounds.known_parts, facts_of(half("tong: 100,0\na: 60,0", THREE)))
     assert [one.verdict for one in holding] == [Verdict.HOLDS]
+
+
+def test_known_parts_of_last_year_and_of_other_units_are_bounded_too(facts_of: Callable, judge: Callable) -> None:
+    lines = "tong: {cung_ky: 100,0}\na: {cung_ky: 60,0}\nb: {cung_ky: 70,0}"
+    (judged,) = judge(bounds.known_parts, facts_of(half(lines, THREE)))
+    assert (judged.about, judged.verdict) == ("2024-6T:cung_ky:tong:nguon", Verdict.BROKEN)
+    scaled = THREE.replace("Thu phí, don_vi: tỷ đồng", "Thu phí, don_vi: triệu đồng")
+    (wrong,) = judge(bounds.known_parts, facts_of(half("tong: 100,0\na: 60,0\nb: 70.000", scaled)))
+    (right,) = judge(bounds.known_parts, facts_of(half("tong: 100,0\na: 60,0\nb: 30.000", scaled)))
+    assert right.verdict is Verdict.HOLDS
+    assert "đã là 130,0 tỷ đồng, lớn hơn tổng 100,0 tỷ đồng" in wrong.message
+
+
+def test_known_parts_of_last_years_own_file_are_judged_there(facts_of: Callable, judge: Callable) -> None:
+    other = {"so-lieu/2023-6T": "tong: 100,0\na: 60,0\nb: 70,0"}
+    catalogue = f"{THREE}    d: {{ten: Chi, don_vi: tỷ đồng}}"
+    judged = judge(bounds.known_parts, facts_of({**half("d: {cung_ky: 1}", catalogue), **other}))
+    assert [one.about for one in judged] == ["2023-6T:tong:nguon"]
 
 
 @pytest.mark.parametrize("lines", ["tong: 1\na: 2\nb: 3\nc: 4", "a: 60", 'tong: 1\na: 5\nb: "-4"'])
@@ -155,7 +222,7 @@ def test_a_derived_value_lies_where_the_published_growth_puts_it(facts_of: Calla
         (
             "Giá trị sản xuất, 6 tháng đầu năm 2023: số suy ra 1.686,92 tỷ đồng, nhưng theo Giá trị sản xuất, 6 "
             "tháng đầu năm 2024 (1.856,7 tỷ đồng) và mức tăng, giảm so với cùng kỳ của Giá trị sản xuất, 6 tháng đầu "
-            "năm 2024 (17%) thì phải là [1.580,13; 1.593,78] tỷ đồng."
+            "năm 2024 (17%) thì phải từ 1.580,13 đến 1.593,78 tỷ đồng."
         )
     ]
 
@@ -187,3 +254,11 @@ def test_a_derived_value_without_growth_or_value_cannot_be_judged(
     facts_of: Callable, unjudged: Callable, now: str
 ) -> None:
     assert len(unjudged(bounds.derived_values, facts_of(derived("1.586,92", now)))) == 1
+
+
+def test_a_value_that_no_base_explains_makes_the_derived_one_impossible(facts_of: Callable, broken: Callable) -> None:
+    now = "{thuc_hien: -1.007,4, cong_bo: {so_cung_ky: 17}}"
+    (message,) = broken(bounds.derived_values, facts_of(derived("766,08", now)))
+    assert "số suy ra 766,08 tỷ đồng" in message
+    assert "[" not in message
+    assert "phải là không" not in message

@@ -138,7 +138,7 @@ def test_a_document_that_does_not_exist_yet_is_told(texts: Callable, broken: Cal
     facts = texts("Công văn số 831/SCT-QLNL ngày 20/6/2024 đã gửi; Công văn số 830/SCT-QLNL ngày 06/6/2024")
     path = f"{facts.workspace.folder}/bao-cao/2024-6T.yaml"
     assert broken(cited_documents_exist_already, facts) == [
-        f"Công văn số 831/SCT-QLNL ngày 20/6/2024 có sau ngày của báo cáo, 06/6/2024 ({path}:4:7)."
+        f"Công văn số 831/SCT-QLNL ngày 20/6/2024 có ngày sau ngày của báo cáo (06/6/2024, ghi ở {path}:4:7)."
     ]
 
 

@@ -290,3 +290,96 @@ def test_blanks_in_the_file_of_the_office_are_told_too(office: Callable, faults:
     assert faults(symbols_have_their_form, facts) == []
     (fault,) = faults(no_blank_is_left, office(ten='"[điền tên]"'))
     assert fault.subject.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Trên đây là báo cáo quý I năm 2023 của Ủy ban nhân dân xã", "quý I năm 2023"),
+        ("Trên đây là báo cáo quý II năm 2024 của xã", "quý II năm 2024"),
+        ("Trên đây là báo cáo 6 tháng đầu năm 2024.", "6 tháng đầu năm 2024"),
+        ("Xã báo cáo kết quả quý IV và việc cần làm quý I năm 2023 như sau:", "quý I năm 2023"),
+        ("Xã báo cáo kết quả quý I và việc cần làm quý II năm 2023 như sau:", "năm 2023"),
+    ],
+)
+def test_the_sentences_that_open_and_close_name_the_period(report: Callable, faults: Callable, text: str, words: str):
+    (fault,) = faults(dates_fit_the_period, report(text, ky="2024-Q1", ngay="22/3/2024"))
+    assert fault.message == f"Câu mở đầu hoặc câu kết ghi «{words}» nhưng kỳ của báo cáo là quý I năm 2024."
+    assert fault.subject.severity is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trên đây là báo cáo quý I năm 2024 của xã",
+        "Xã báo cáo kết quả quý I và việc cần làm quý II năm 2024 như sau:",
+        "Trên đây là báo cáo tháng 3 và quý I, kế hoạch năm 2025",
+        "Trên đây là báo cáo tình hình thực hiện Nghị quyết số 05 năm 2023 của xã",
+        "Theo báo cáo quý IV của các bản, kết quả như sau: tốt",
+        "Chè quý I năm 2023 là 249 tấn, quý I năm nay là 268 tấn",
+        "Số liệu tính đến hết ngày 20/3/2024; số liệu đến ngày 31/02/2024",
+    ],
+)
+def test_right_periods_and_other_sentences_are_left_alone(report: Callable, broken: Callable, text: str):
+    assert broken(dates_fit_the_period, report(text, ky="2024-Q1", ngay="22/3/2024")) == []
+
+
+def test_a_report_of_a_year_closes_with_that_year(report: Callable, broken: Callable):
+    (fault,) = broken(dates_fit_the_period, report("Trên đây là báo cáo năm 2023", ky="2024", ngay="20/12/2024"))
+    assert "«năm 2023»" in fault
+
+
+def test_the_right_number_of_last_year_shows_that_last_year_is_meant(facts_of: Callable, broken: Callable):
+    document = 'mau: a.docx\nky: 2024-Q1\nten_loai: Báo cáo\ntrich_yeu: Kết quả\nloi_van:\n  a: "{}"\n'
+    files = {"so-lieu/2023-Q1": "chi_tieu_mau: 249", "so-lieu/2024-Q1": "chi_tieu_mau: 268"}
+    right = "Chỉ tiêu mẫu quý I năm 2023 là 249 tỷ đồng."
+    assert broken(dates_fit_the_period, facts_of({**files, "bao-cao/2024-Q1": document.format(right)})) == []
+    wrong = facts_of({**files, "bao-cao/2024-Q1": document.format(right.replace("249", "268"))})
+    assert len(broken(dates_fit_the_period, wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ky", "subject", "words"),
+    [
+        ("2023-Q1", "Tình hình thực hiện nhiệm vụ quý I năm 2024", "quý I năm 2024"),
+        ("2023", "Tình hình thực hiện nhiệm vụ năm 2024", "năm 2024"),
+    ],
+)
+def test_a_subject_of_the_next_year_is_no_plan(report: Callable, broken: Callable, ky: str, subject: str, words: str):
+    (fault,) = broken(dates_fit_the_period, report(ky=ky, trich_yeu=subject, ngay="22/12/2023"))
+    assert f"«{words}»" in fault
+
+
+@pytest.mark.parametrize(
+    ("ky", "day", "is_late"),
+    [
+        ("2024-Q1", "22/3/2025", True),
+        ("2024-Q1", "22/12/2099", True),
+        ("2024-Q1", "22/12/2024", False),
+        ("2024", "20/12/2025", False),
+        ("2024", "20/12/2026", True),
+    ],
+)
+def test_a_report_long_after_its_period_has_a_wrong_year(
+    report: Callable, broken: Callable, ky: str, day: str, *, is_late: bool
+):
+    found = broken(dates_fit_the_period, report(ky=ky, ngay=day))
+    assert [message for message in found if "quá muộn" in message] == found
+    assert bool(found) == is_late
+
+
+def test_figures_cannot_reach_beyond_the_report(report: Callable, faults: Callable):
+    text = "Số liệu tính đến hết ngày 30/3/2024"
+    (fault,) = faults(dates_fit_the_period, report(text, ky="2024-Q1", ngay="22/3/2024"))
+    assert fault.message == "Lời văn ghi số liệu tính đến 30/3/2024, sau ngày của báo cáo (22/3/2024)."
+
+
+def test_all_blanks_of_a_text_are_told_at_once(report: Callable, faults: Callable):
+    found = faults(no_blank_is_left, report("Thu ngân sách đạt … triệu đồng; Công văn số xxx; số hộ thoát nghèo […]"))
+    assert [(one.message.split("»")[0].split("«")[1], one.subject.severity) for one in found] == [
+        ("đạt …", Severity.WARNING),
+        ("xxx", Severity.ERROR),
+        ("[…]", Severity.ERROR),
+    ]
+    assert found[1].message == "Còn chỗ chưa điền «xxx» trong «triệu đồng; Công văn số xxx; số hộ thoát nghèo […]»."
+    assert len({one.about for one in found}) == 3

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from laichau_reports.checks.explain import WIDTH, explain, markdown, remarks_of, suppression
+from laichau_reports.checks.explain import WIDTH, explain, explain_all, markdown, remarks_of, suppression
 from laichau_reports.checks.model import Severity
 from laichau_reports.checks.registry import HEADINGS, Rule
 
@@ -74,6 +74,12 @@ def test_markdown_has_the_headings_in_bold() -> None:
     text = markdown(RULE)
     assert text.startswith("Chỉ xét khi có đủ các phần.\n\n**Vì sao**: ")
     assert [heading for heading in HEADINGS if f"**{heading}**: " in text] == list(HEADINGS)
+
+
+def test_several_rules_are_listed_with_their_titles() -> None:
+    listed = explain_all((RULE, Rule("TONG002", "tong-ke-hoach", Severity.NOTE, _silent)))
+    assert listed.startswith("TONG001 tong-khac-cac-phan (lỗi): Các phần cộng lại phải bằng tổng.\nTONG002 tong-ke")
+    assert listed.endswith("laichau-reports check --explain TONG001")
 
 
 def test_lines_fit_a_terminal() -> None:

@@ -26,8 +26,9 @@ def grown(rate: str, base: str = "7.905", value: str = "8.312") -> dict[str, str
 def test_a_growth_that_was_computed_wrong_is_told_with_the_intervals(facts_of: Callable, broken: Callable) -> None:
     assert broken(growth_rates.growths, facts_of(grown("5,8"))) == [
         (
-            "Số doanh thu, 6 tháng đầu năm 2024: 8.312 tỷ đồng so với 7.905 tỷ đồng là tăng, giảm 5,149%, nhưng "
-            "công bố 5,8% (tương ứng [5,75; 5,85]%; theo các số còn lại là [5,136; 5,162]%)."
+            "Số doanh thu, 6 tháng đầu năm 2024: 8.312 tỷ đồng so với 7.905 tỷ đồng là tăng 5,149%, nhưng công bố "
+            "tăng 5,8% (lệch 0,651 điểm %; số đã ghi có thể là từ 5,75% đến 5,85%; theo các số còn lại thì phải từ "
+            "5,136% đến 5,162%)."
         )
     ]
 
@@ -70,7 +71,7 @@ def test_an_estimate_is_compared_with_the_whole_year_before(facts_of: Callable, 
         "so-lieu/2024-6T": "dn: {uoc_ca_nam: 7.872,7, cong_bo: {ca_nam_so_nam_truoc: 12,5}}",
     }
     (message,) = broken(growth_rates.growths, facts_of(files))
-    assert "7.872,7 tỷ đồng so với 6.426 tỷ đồng là tăng, giảm 22,513%, nhưng công bố 12,5%" in message
+    assert "7.872,7 tỷ đồng so với 6.426 tỷ đồng là tăng 22,513%, nhưng công bố tăng 12,5%" in message
 
 
 def test_a_multiple_is_judged_as_a_multiple(facts_of: Callable, broken: Callable, judge: Callable) -> None:
@@ -80,10 +81,26 @@ def test_a_multiple_is_judged_as_a_multiple(facts_of: Callable, broken: Callable
     assert broken(growth_rates.multiples, facts_of(grown("1,5 lần", "23.160", "57.900"))) == [
         (
             "Số doanh thu, 6 tháng đầu năm 2024: 57.900 tỷ đồng so với 23.160 tỷ đồng là gấp 2,5 lần, nhưng công "
-            "bố 1,5 lần (tương ứng [1,45; 1,55] lần; theo các số còn lại là 2,5 lần)."
+            "bố gấp 1,5 lần (lệch 1 lần; số đã ghi có thể là từ 1,45 đến 1,55 lần; theo các số còn lại thì phải là "
+            "2,5 lần)."
         )
     ]
     assert judge(growth_rates.growths, facts_of(grown("2,5 lần"))) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "now", "told"),
+    [
+        ("-4,5", "7.505", "là giảm 5,06%, nhưng công bố giảm 4,5% ("),
+        ("5,1", "7.505", "là giảm 5,06%, nhưng công bố tăng 5,1% ("),
+        ("5,1", "7.905", "là không tăng, không giảm, nhưng công bố tăng 5,1% ("),
+    ],
+)
+def test_a_growth_is_told_by_its_direction(
+    facts_of: Callable, broken: Callable, rate: str, now: str, told: str
+) -> None:
+    (message,) = broken(growth_rates.growths, facts_of(grown(rate, value=now)))
+    assert told in message
 
 
 def test_the_change_of_a_rate_is_told_in_points(facts_of: Callable, broken: Callable) -> None:
@@ -93,7 +110,7 @@ def test_the_change_of_a_rate_is_told_in_points(facts_of: Callable, broken: Call
         "so-lieu/2024-6T": "ty_le: {thuc_hien: 87,3, cong_bo: {so_cung_ky: 2,8}}",
     }
     (message,) = broken(growth_rates.changes_in_points, facts_of(files))
-    assert "là tăng, giảm 2,4 điểm %, nhưng công bố 2,8 điểm %" in message
+    assert "là tăng 2,4 điểm %, nhưng công bố tăng 2,8 điểm % (lệch 0,4 điểm %;" in message
     right = {**files, "so-lieu/2024-6T": "ty_le: {thuc_hien: 87,3, cong_bo: {so_cung_ky: 2,4}}"}
     assert broken(growth_rates.changes_in_points, facts_of(right)) == []
 
@@ -124,7 +141,10 @@ def test_a_total_does_not_grow_faster_than_every_part(facts_of: Callable, broken
     facts = facts_of(retail("18,7"))
     label = "Mức tăng, giảm so với cùng kỳ của Tổng mức bán lẻ, 6 tháng đầu năm 2024"
     assert broken(growth_rates.growths_of_totals, facts) == [
-        f"{label}: tổng 18,7%, trong khi các thành phần chỉ từ 2,3% đến 7,2% (theo các số còn lại là [2,25; 7,25]%)."
+        (
+            f"{label}: tổng 18,7%, trong khi các thành phần chỉ từ 2,3% đến 7,2% (theo các số còn lại thì phải "
+            "từ 2,25% đến 7,25%)."
+        )
     ]
     (weighted,) = broken(growth_rates.weighted_growths, facts)
     assert weighted.startswith(

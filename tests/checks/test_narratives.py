@@ -12,10 +12,12 @@ from laichau_reports.checks.facts import Facts
 from laichau_reports.checks.model import Severity, Verdict
 from laichau_reports.checks.narratives import (
     counts_match_their_lists,
+    expressions_can_be_read,
     known_figures_are_not_typed,
     narrative_agrees_with_figures,
     no_item_is_named_twice,
     parts_in_a_sentence_add_up,
+    typed_rates_agree_with_figures,
 )
 from laichau_reports.checks.registry import HEADINGS, all_rules
 from laichau_reports.figures.interval import Rounding
@@ -268,3 +270,142 @@ def test_a_broken_sum_shows_its_terms(texts: Callable, broken: Callable):
 )
 def test_what_is_no_sum_is_not_judged(texts: Callable, judge: Callable, line: str):
     assert judge(parts_in_a_sentence_add_up, texts(line)) == []
+
+
+# Expressions
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "column"),
+    [
+        ("Giá trị {{ gtsxcm | cau }} tốt", "Có phải ý bạn là «gtsxcn»?", 15),
+        ("Theo {{ ky('2024-5T').xnkk.so }} USD", "Có phải ý bạn là «xnk»?", 12),
+        ("Đạt {{ zzz }}", "Xem các mã trong chi-tieu.yaml.", 11),
+        ("Số^[Có {{ gtsxcm }}]", "Có phải ý bạn là «gtsxcn»?", 14),
+        ("Giá trị {{ gtsxcn | cau ", None, 15),
+    ],
+)
+def test_an_expression_that_nothing_gives_is_told_where_it_stands(
+    texts: Callable, judge: Callable, text: str, hint: str | None, column: int
+):
+    (fault,) = judge(expressions_can_be_read, texts(text))
+    assert fault.verdict is Verdict.BROKEN
+    assert hint is None or fault.subject.hint == hint
+    assert (fault.subject.place.line, fault.subject.place.column) == (8, column)
+
+
+def test_it_is_said_what_an_expression_lacks(texts: Callable, broken: Callable):
+    facts = texts("Giá trị {{ gtsxcm }}", "Có {{ ky('2024-Q9').xnk }} USD")
+    assert broken(expressions_can_be_read, facts) == [
+        "Không có chỉ tiêu nào mang mã «gtsxcm» mà {{ gtsxcm }} trong lời văn nhắc đến, nên không lập được bản thảo.",
+        "Không đọc được kỳ «2024-Q9» trong {{ ky('2024-Q9').xnk }}.",
+    ]
+
+
+def test_expressions_that_name_something_are_left_alone(texts: Callable, judge: Callable):
+    facts = texts(
+        "Có {{ gtsxcn | cau }}, {{ nhiem_vu.tong | dem }}, {{ ky('2024-5T').xnk }} và {{ ky_nay.ten }}",
+        "Có {{ 'x' }} {{ not xnk }} {{ (xnk.so) }}",
+        "… chưa viết {{ zzz }}",
+    )
+    assert _verdicts(judge(expressions_can_be_read, facts)) == [Verdict.HOLDS] * 2
+
+
+# Typed rates
+
+
+@pytest.fixture
+def rated(facts_of: Callable) -> Callable:
+    """Gives the facts of a report about 1.856,7 of a plan of 7.872,7; 1.587,0 the year before."""
+
+    def make(*lines: str) -> object:
+        points = "".join(f"    - >-\n      {line}\n" for line in lines)
+        figures = (
+            'gtsxcn: {thuc_hien: "1.856,7", cung_ky: "1.587,0"}\nxk: {thuc_hien: 8, cong_bo: {so_cung_ky: "1,5 lần"}}\n'
+        )
+        files = {"chi-tieu": CATALOGUE, "so-lieu/2024-6T": figures, "ke-hoach/2024": 'gtsxcn: "7.872,7"'}
+        return facts_of({**files, "bao-cao/2024-6T": REPORT + points})
+
+    return make
+
+
+def test_a_typed_rate_that_the_figures_do_not_give_is_told(rated: Callable, judge: Callable):
+    facts = rated(
+        "Giá trị sản xuất công nghiệp ước đạt 1.856,7 tỷ đồng, bằng 32,6% kế hoạch năm, giảm 17% so với cùng kỳ.",
+        "Có 07/09 bản, đạt 87,8%; 06/09 hộ (chiếm 66,6%).",
+    )
+    part, right, share, growth = judge(typed_rates_agree_with_figures, facts)
+    folder = facts.workspace.folder
+    value, plan = f"{folder}/so-lieu/2024-6T.yaml:3:23", f"{folder}/ke-hoach/2024.yaml:3:11"
+    assert right.verdict is Verdict.HOLDS
+    assert part.message == "07/09 bản: lời văn ghi «87,8%» nhưng tính ra là 77,78%."
+    assert share.message == (
+        "Giá trị sản xuất công nghiệp: lời văn ghi «bằng 32,6% kế hoạch năm» nhưng tính ra là 23,58% "
+        f"({value}, {plan})."
+    )
+    assert growth.message.startswith(
+        "Giá trị sản xuất công nghiệp: lời văn ghi «giảm 17% so với cùng kỳ» nhưng tính ra là tăng 17%"
+    )
+    assert (share.subject.place.line, share.subject.severity) == (8, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá trị sản xuất công nghiệp đạt 1.856,7 tỷ đồng, bằng 23,6% kế hoạch năm, tăng 17% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp 6 tháng đầu năm 2024 bằng 23,5% kế hoạch năm",
+    ],
+)
+def test_right_rates_hold(rated: Callable, judge: Callable, text: str):
+    assert set(_verdicts(judge(typed_rates_agree_with_figures, rated(text)))) == {Verdict.HOLDS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá trị sản xuất công nghiệp chế biến tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp cả năm tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp quý I tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp 13 tháng tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp, trong đó thủy điện tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp và kim ngạch xuất khẩu tăng 9% so với cùng kỳ",
+        "Giá trị sản xuất công nghiệp 1.856,7 tỷ đồng, thủy điện 900 tỷ đồng, bằng 9% kế hoạch năm",
+        "Giá trị sản xuất công nghiệp bằng 9% kế hoạch tháng",
+        "Thủy điện tăng 9% so với cùng kỳ",
+        "Kim ngạch xuất khẩu tăng 9% so với cùng kỳ",
+        "Tổng kim ngạch xuất nhập khẩu bằng 9% kế hoạch năm, tăng 9% so với cùng kỳ",
+        "Có 12/15 xã đạt 100% tiêu chí; 12/15 xã trong kế hoạch, đạt 100%; 15/12 xã, đạt 9%; 000.1/5 xã",
+        "Vào ngày 7/8 hộ, đạt 10%; 000.123/5 xã, đạt 3%",
+    ],
+)
+def test_a_rate_that_may_be_another_is_left_alone(rated: Callable, broken: Callable, text: str):
+    assert broken(typed_rates_agree_with_figures, rated(text)) == []
+
+
+# Lists in brackets
+
+
+@pytest.mark.parametrize(
+    "text", ["Có 03 đập (Nậm Be; Nậm Cùm; Nậm Ngà; Pắc Ta).", "Có 04 bản (Nậm A, Nậm B và Nậm C)."]
+)
+def test_a_list_in_brackets_is_counted(texts: Callable, broken: Callable, text: str):
+    assert len(broken(counts_match_their_lists, texts(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 04 đập (Nậm Be; Nậm Cùm; Nậm Ngà; Pắc Ta).",
+        "Có 01 đập (Nậm Be, Than Uyên).",
+        "Có 05 dự án (vốn 300 tỷ đồng; hoàn thành sớm).",
+        "Có 12 xã (nhất là Pắc Ta; Phúc Khoa).",
+    ],
+)
+def test_brackets_that_list_nothing_for_sure_prove_nothing(texts: Callable, broken: Callable, text: str):
+    assert broken(counts_match_their_lists, texts(text)) == []
+
+
+def test_a_small_letter_is_no_name_of_a_place(facts_of: Callable, broken: Callable):
+    files = {"chi-tieu": "a: {ten: Số bản đạt chuẩn, don_vi: bản, dem: co}", "so-lieu/2024-6T": "a: 7"}
+    facts = facts_of({**files, "bao-cao/2024-6T": REPORT + "    - Số bản đạt chuẩn là 08 bản\n"})
+    assert len(broken(narrative_agrees_with_figures, facts)) == 1

@@ -36,10 +36,20 @@ def test_a_restated_base_needs_a_reason(facts_of: Callable, broken: Callable) ->
     ]
 
 
-@pytest.mark.parametrize("now", ["{cung_ky: 1.587}", "{cung_ky: 1.632,5, ghi_chu: số chính thức}"])
-def test_a_base_that_is_the_same_or_explained_holds(facts_of: Callable, judge: Callable, now: str) -> None:
+@pytest.mark.parametrize("now", ["{cung_ky: 1.587}", "{cung_ky: 1.587, ghi_chu: số ước}"])
+def test_a_base_that_is_the_same_holds(facts_of: Callable, judge: Callable, now: str) -> None:
     judged = judge(over_time.restated_bases, facts_of(over({"2023-6T": "1.586,9", "2024-6T": now})))
     assert [one.verdict for one in judged] == [Verdict.HOLDS]
+
+
+def test_a_restated_base_with_a_remark_is_left_to_a_person(facts_of: Callable, judge: Callable) -> None:
+    files = over({"2023-6T": "1.586,9", "2024-6T": "{cung_ky: 1.632,5, ghi_chu: số chính thức}"})
+    (judged,) = judge(over_time.restated_bases, facts_of(files))
+    assert (judged.about, judged.verdict) == ("2024-6T:gtsx", Verdict.UNJUDGED)
+    assert judged.message == (
+        "Số cùng kỳ năm trước của Giá trị sản xuất, 6 tháng đầu năm 2024 ghi 1.632,5 tỷ đồng, tệp năm trước ghi "
+        "1.586,9 tỷ đồng; ghi_chu của chỉ tiêu này có thể là lý do: «số chính thức»."
+    )
 
 
 def test_a_base_is_not_compared_with_a_derived_value(facts_of: Callable, unjudged: Callable, judge: Callable) -> None:
@@ -81,6 +91,8 @@ def test_the_estimate_of_a_year_is_not_below_what_was_reached(facts_of: Callable
         over_time.falling_flows, facts_of(over({"2024-6T": "{thuc_hien: 1.856,7, uoc_ca_nam: 787,27}"}))
     )
     assert message.startswith("Ước cả năm của Giá trị sản xuất, tại kỳ 6 tháng đầu năm 2024: 787,27 tỷ đồng, nhỏ hơn")
+    assert message.endswith("; ước cả năm đã gồm phần ấy nên không thể nhỏ hơn.")
+    assert "thoi_diem" not in message
 
 
 @pytest.mark.parametrize(
@@ -104,8 +116,8 @@ def test_quarters_make_the_first_months(facts_of: Callable, broken: Callable) ->
     assert broken(over_time.pieces_of_years, facts_of(right)) == []
     assert broken(over_time.pieces_of_years, facts_of(wrong)) == [
         (
-            "Giá trị sản xuất, 6 tháng đầu năm 2024: quý I và quý II cộng lại 1.856,7 nhưng số lũy kế ghi "
-            "1.956,7 tỷ đồng (lệch 100)."
+            "Giá trị sản xuất, 6 tháng đầu năm 2024: quý I và quý II cộng lại 1.856,7 tỷ đồng nhưng số lũy kế "
+            "ghi 1.956,7 tỷ đồng (lệch 100,0)."
         )
     ]
 
@@ -126,7 +138,10 @@ def test_known_months_are_not_more_than_the_whole(facts_of: Callable, broken: Ca
     wrong = over({"2024-T01": "5", "2024-T03": "4", "2024-Q1": "6"})
     right = over({"2024-T01": "5", "2024-T03": "0,5", "2024-Q1": "6"})
     assert broken(over_time.pieces_of_years, facts_of(wrong)) == [
-        "Giá trị sản xuất, quý I năm 2024: riêng tháng 01 và tháng 3 đã là 9, lớn hơn số lũy kế 6 tỷ đồng (lệch 3)."
+        (
+            "Giá trị sản xuất, quý I năm 2024: riêng tháng 01 và tháng 3 đã là 9 tỷ đồng, lớn hơn số lũy kế 6 tỷ đồng "
+            "(lệch 3)."
+        )
     ]
     assert [one.verdict for one in judge(over_time.pieces_of_years, facts_of(right))] == [Verdict.HOLDS]
 
@@ -149,7 +164,7 @@ def test_a_value_ten_times_last_years_is_told_with_the_likely_one(facts_of: Call
     (judged,) = judge(over_time.shifted_commas, facts)
     assert judged.message == (
         "Giá trị sản xuất, 6 tháng đầu năm 2024: 18.567 tỷ đồng, gấp khoảng 10 lần số cùng kỳ năm "
-        "trước (1.587 tỷ đồng)."
+        "trước (1.586,9 tỷ đồng)."
     )
     assert judged.subject.hint == (
         "Nếu lệch dấu phẩy thì số đúng là 1.856,7 tỷ đồng; nếu số này đúng thì nêu lý do ở ghi_chu."
@@ -242,6 +257,62 @@ def test_few_things_jump_of_their_own_accord(facts_of: Callable, broken: Callabl
     assert jumps(facts_of, broken, {"2023-6T": "1", "2024-6T": "10"}, catalogue=catalogue) == []
 
 
+def test_a_jump_is_told_under_the_name_of_its_indicator(facts_of: Callable, judge: Callable) -> None:
+    sound = judge(over_time.shifted_commas, facts_of(over({"2023-6T": "1.586,9", "2024-6T": "1.856,7"})))
+    wrong = judge(over_time.shifted_commas, facts_of(over({"2023-6T": "1.586,9", "2024-6T": "18.567"})))
+    assert [(one.about, one.verdict) for one in sound] == [("gtsx", Verdict.HOLDS)]
+    assert [(one.about, one.verdict) for one in wrong] == [("gtsx", Verdict.BROKEN)]
+
+
+@pytest.mark.parametrize("figures", [{}, {"2024-6T": "1.856,7"}, {"2023-Q1": "1.586,9", "2024-6T": "1.856,7"}])
+def test_nothing_is_said_of_values_that_have_nothing_to_be_compared_with(
+    facts_of: Callable, judge: Callable, figures: dict[str, str]
+) -> None:
+    assert judge(over_time.shifted_commas, facts_of(over(figures))) == []
+
+
 def test_balances_may_be_anything(facts_of: Callable, judge: Callable) -> None:
     catalogue = "gtsx: {ten: Cán cân thương mại, don_vi: triệu USD}"
     assert judge(over_time.shifted_commas, facts_of(over({"2023-6T": "1", "2024-6T": "10"}, catalogue))) == []
+
+
+def test_last_year_is_told_if_this_year_and_its_plan_agree(facts_of: Callable, judge: Callable) -> None:
+    plan = {"ke-hoach/2024": "gtsx: 1.250"}
+    facts = facts_of({**over({"2023-Q1": "2.490", "2024-Q1": "268"}), **plan})
+    assert told_things(judge, facts) == [
+        [
+            "so-lieu/2023-Q1:so_lieu.gtsx.thuc_hien",
+            "so-lieu/2024-Q1:so_lieu.gtsx.thuc_hien",
+            "ke-hoach/2024:ke_hoach.gtsx.ke_hoach_nam",
+        ]
+    ]
+    assert told_things(judge, facts_of({**over({"2023-Q1": "900", "2024-Q1": "268"}), **plan})) == []
+    assert told_things(judge, facts_of({**over({"2023-Q1": "2.490", "2024-Q1": "268"}), "ke-hoach/2024": "{}"})) != []
+
+
+def test_a_few_things_that_stay_do_not_get_a_zero_more(facts_of: Callable, judge: Callable) -> None:
+    villages = "gtsx: {{ten: Tổng số bản, don_vi: bản, dem: co{}}}"
+    stock = villages.format(", loai: thoi_diem")
+    (judged,) = judge(over_time.shifted_commas, facts_of(over({"2023-Q1": "9", "2024-Q1": "90"}, stock)))
+    assert judged.message.endswith("90 bản, gấp khoảng 10 lần số cùng kỳ năm trước (09 bản).")
+    assert judged.subject.hint.startswith("Nếu lệch dấu phẩy thì số đúng là 09 bản;")
+    for before, now, catalogue in (("9", "90", villages.format("")), ("9", "84", stock), ("3", "30", stock)):
+        facts = facts_of(over({"2023-Q1": before, "2024-Q1": now}, catalogue))
+        assert [one.verdict for one in judge(over_time.shifted_commas, facts)] == [Verdict.HOLDS]
+
+
+def test_the_proposal_of_a_jump_has_no_idle_zeros(facts_of: Callable, judge: Callable) -> None:
+    (judged,) = judge(over_time.shifted_commas, facts_of(over({"2023-Q1": "249", "2024-Q1": "268.000"})))
+    assert judged.subject.hint.startswith("Nếu lệch dấu phẩy thì số đúng là 268 tỷ đồng;")
+
+
+def test_what_is_wildly_off_needs_no_power_of_ten(facts_of: Callable, judge: Callable) -> None:
+    (judged,) = judge(over_time.shifted_commas, facts_of(over({"2023-Q1": "249", "2024-Q1": f"1{'0' * 30}"})))
+    assert judged.message.endswith("gấp hơn 5.000 lần số cùng kỳ năm trước (249 tỷ đồng).")
+    assert judged.subject.hint == "Đối chiếu với nguồn; nếu số này đúng thì nêu lý do ở ghi_chu."
+    (judged,) = judge(over_time.shifted_commas, facts_of(over({"2023-Q1": "249", "2024-Q1": "2.680.000"})))
+    assert "gấp khoảng 10.000 lần" in judged.message
+    assert (
+        judge(over_time.shifted_commas, facts_of(over({"2023-Q1": "249", "2024-Q1": "670.000"})))[0].verdict
+        is Verdict.HOLDS
+    )

@@ -32,7 +32,8 @@ def test_a_rate_that_was_copied_from_another_line_is_found(facts_of: Callable, b
     assert broken(percentages.rates_of_parts, facts) == [
         (
             "Tỷ lệ trẻ đã tiêm, 6 tháng đầu năm 2024: ghi 22,36%, nhưng 2.285 trẻ trên 9.436 trẻ (Trẻ thuộc diện tiêm) "
-            "là 24,2158% (tương ứng [22,355; 22,365]%; theo các số còn lại là 24,2158%)."
+            "là 24,2158% (lệch 1,8558 điểm %; số đã ghi có thể là từ 22,355% đến 22,365%; theo các số còn lại thì phải "
+            "là 24,2158%)."
         )
     ]
 
@@ -90,7 +91,7 @@ def test_a_percentage_that_no_whole_number_gives_is_told(facts_of: Callable, bro
     assert broken(percentages.rates_of_few, facts_of(half("tre: 8\nty_le: 33,5"))) == [
         (
             "Tỷ lệ trẻ đã tiêm, 6 tháng đầu năm 2024: 33,5%, nhưng không số nguyên nào trong tổng số 08 trẻ cho tỷ lệ "
-            "ấy; gần nhất là 2/8 (25%) và 3/8 (37,5%)."
+            "ấy; gần nhất là 02/08 (25%) và 03/08 (37,5%)."
         )
     ]
 
@@ -208,3 +209,51 @@ def test_plans_over_time_pass_over_a_share_that_cannot_be(facts_of: Callable, ju
         "so-lieu/2024-6T": "a: {thuc_hien: 12, cong_bo: {so_ke_hoach: 60}}",
     }
     assert judge(plan_rates.plans_over_time, facts_of(files)) == []
+
+
+HOUSEHOLDS = """
+    ho: {{ten: Tổng số hộ, don_vi: hộ, dem: co, loai: thoi_diem}}
+    co_dien: {{ten: Hộ có điện, don_vi: hộ, dem: co, mau_so: ho{nature}}}
+    ty_le: {{ten: Tỷ lệ hộ có điện, don_vi: "%", ty_le_cua: co_dien}}
+"""
+STOCK = HOUSEHOLDS.format(nature=", loai: thoi_diem")
+
+
+def test_a_share_of_a_stock_is_not_wildly_off_the_estimate_of_its_year(facts_of: Callable, broken: Callable) -> None:
+    lines = "ho: 107.092\nco_dien: 3.642\nty_le: {uoc_ca_nam: 96,8}"
+    assert broken(percentages.shares_and_their_estimates, facts_of(half(lines, STOCK))) == [
+        (
+            "Hộ có điện, 6 tháng đầu năm 2024: 3.642 hộ trên 107.092 hộ (Tổng số hộ) là 3,4%, khác hẳn ước cả năm của "
+            "Tỷ lệ hộ có điện, tại kỳ 6 tháng đầu năm 2024: 96,8% (lệch 93,399 điểm %)."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "catalogue", "verdicts"),
+    [
+        ("ho: 107.092\nco_dien: 103.450\nty_le: {uoc_ca_nam: 96,8}", STOCK, [Verdict.HOLDS]),
+        ("ho: 100\nco_dien: 3\nty_le: {uoc_ca_nam: 96,8}", HOUSEHOLDS.format(nature=""), []),
+        ("ho: 100\nty_le: {uoc_ca_nam: 96,8}", STOCK, []),
+        ("ho: 100\nco_dien: 3\nty_le: 3", STOCK, []),
+    ],
+)
+def test_a_share_near_its_estimate_of_a_flow_or_without_one_is_left_alone(
+    facts_of: Callable, judge: Callable, lines: str, catalogue: str, verdicts: list[Verdict]
+) -> None:
+    judged = judge(percentages.shares_and_their_estimates, facts_of(half(lines, catalogue)))
+    assert [one.verdict for one in judged] == verdicts
+
+
+def test_an_impossible_rate_is_told_under_the_name_of_its_indicator(facts_of: Callable, judge: Callable) -> None:
+    catalogue = "gtsx: {ten: Giá trị sản xuất, don_vi: tỷ đồng}"
+    for rates, names in {
+        "so_ke_hoach: 23,6, so_cung_ky: 17,1": [("gtsx", Verdict.HOLDS)],
+        "so_ke_hoach: 23,6, so_cung_ky: -138,2": [("gtsx", Verdict.BROKEN)],
+        "so_ke_hoach: -23,6, so_cung_ky: -138,2": [
+            ("gtsx", Verdict.BROKEN),
+            ("gtsx:2024-6T:gtsx:so_cung_ky", Verdict.BROKEN),
+        ],
+    }.items():
+        facts = facts_of(half(f"gtsx: {{thuc_hien: 5, cong_bo: {{{rates}}}}}", catalogue))
+        assert [(one.about, one.verdict) for one in judge(percentages.published_rates, facts)] == names

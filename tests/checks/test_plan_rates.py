@@ -29,8 +29,8 @@ def test_a_share_that_was_computed_wrong_is_told_with_the_intervals(facts_of: Ca
     assert broken(plan_rates.shares_of_plans, facts_of(published('"26,3"'))) == [
         (
             "Giá trị sản xuất, 6 tháng đầu năm 2024: 1.856,7 tỷ đồng trên kế hoạch năm 2024 của Giá trị sản xuất "
-            "7.872,7 tỷ đồng là 23,584%, nhưng công bố 26,3% (tương ứng [26,25; 26,35]%; theo các số "
-            "còn lại là [23,583; 23,585]%)."
+            "7.872,7 tỷ đồng là 23,584%, nhưng công bố 26,3% (lệch 2,716 điểm %; số đã ghi có thể là "
+            "từ 26,25% đến 26,35%; theo các số còn lại thì phải từ 23,583% đến 23,585%)."
         )
     ]
 
@@ -81,7 +81,8 @@ def test_shares_that_imply_another_plan_are_told(facts_of: Callable, broken: Cal
     (message,) = broken(plan_rates.plans_of_parts, facts_of(of_parts("29,1", "29,1")))
     assert message.startswith(
         "Kế hoạch năm 2024 của Giá trị sản xuất: ghi 7.872,7 tỷ đồng, nhưng suy từ số liệu và tỷ lệ công bố của các "
-        "thành phần là 6.380,412 tỷ đồng (tương ứng [7.872,65; 7.872,75] tỷ đồng; theo các số còn lại là ["
+        "thành phần là 6.380,412 tỷ đồng (lệch 1.492,288 tỷ đồng; số đã ghi có thể là từ 7.872,65 đến "
+        "7.872,75 tỷ đồng; theo các số còn lại thì phải từ 6."
     )
 
 
@@ -123,9 +124,9 @@ def test_the_plan_of_a_year_does_not_change_from_period_to_period(facts_of: Call
 def test_a_plan_that_changed_is_told_with_both_plans(facts_of: Callable, broken: Callable) -> None:
     assert broken(plan_rates.plans_over_time, facts_of(power("36"))) == [
         (
-            "Điện sản xuất, 6 tháng đầu năm 2024: 1.946 triệu kWh, bằng 36% kế hoạch, nên kế hoạch là [5.330; "
-            "5.483] triệu kWh; nhưng Điện sản xuất, 5 tháng đầu năm 2024: 1.138 triệu kWh, bằng 15%, nên kế "
-            "hoạch là [7.339; 7.852] triệu kWh. Kế hoạch đã đổi giữa hai kỳ mà không nêu lý do."
+            "Điện sản xuất, 6 tháng đầu năm 2024: 1.946 triệu kWh, bằng 36% kế hoạch, nên kế hoạch là từ "
+            "5.330 đến 5.483 triệu kWh; nhưng Điện sản xuất, 5 tháng đầu năm 2024: 1.138 triệu kWh, bằng 15%, nên kế "
+            "hoạch là từ 7.339 đến 7.852 triệu kWh. Kế hoạch đã đổi giữa hai kỳ mà không nêu lý do."
         )
     ]
 
@@ -142,6 +143,14 @@ def test_a_stated_plan_is_what_each_period_is_measured_against(facts_of: Callabl
         Verdict.HOLDS,
         Verdict.BROKEN,
     ]
+
+
+def test_two_files_of_one_period_are_no_change_of_plan(facts_of: Callable, judge: Callable) -> None:
+    files = power("26")
+    lines = "dien: {{thuc_hien: 560, cong_bo: {{so_ke_hoach: {}}}}}"
+    twice = {"so-lieu/2024-Q1": lines.format("7,5"), "so-lieu/2024-3T": lines.format("7,4")}
+    judged = judge(plan_rates.plans_over_time, facts_of({**files, **twice}))
+    assert [one.about for one in judged] == ["2024-5T:dien:ke_hoach_nam", "2024-6T:dien:ke_hoach_nam"]
 
 
 def test_a_span_of_years_has_no_plan_of_one_year(facts_of: Callable, unjudged: Callable, judge: Callable) -> None:

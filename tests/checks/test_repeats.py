@@ -23,7 +23,7 @@ def test_two_files_of_one_period_with_two_values_are_told(facts_of: Callable, br
     (message,) = broken(repeats.files_of_one_period, facts_of(twice("599,9", "595,9")))
     assert message == (
         "Giá trị sản xuất, 3 tháng đầu năm 2024: tệp 2024-3T ghi 595,9 tỷ đồng, nhưng tệp 2024-Q1 ghi 599,9 "
-        "tỷ đồng cho cùng kỳ đó (lệch 4)."
+        "tỷ đồng cho cùng kỳ đó (lệch 4,0)."
     )
 
 
@@ -53,6 +53,39 @@ def test_the_growth_that_both_files_publish_is_the_same(facts_of: Callable, brok
     wrong = twice(lines.format("-16,1"), lines.format("-11,6"))
     assert broken(repeats.files_of_one_period, facts_of(right)) == []
     assert len(broken(repeats.files_of_one_period, facts_of(wrong))) == 1
+
+
+FIELDS = {
+    "uoc_ca_nam": "uoc_ca_nam: {}",
+    "cung_ky": "cung_ky: {}",
+    "so_ke_hoach:ke_hoach_nam": "cong_bo: {{so_ke_hoach: {}}}",
+    "ca_nam_so_ke_hoach:ke_hoach_nam": "cong_bo: {{ca_nam_so_ke_hoach: {}}}",
+    "ca_nam_so_nam_truoc": "cong_bo: {{ca_nam_so_nam_truoc: {}}}",
+    "so_cung_ky": "cong_bo: {{so_cung_ky: {}}}",
+}
+
+
+@pytest.mark.parametrize(("field", "entry"), FIELDS.items())
+def test_every_field_that_both_files_have_is_compared(
+    facts_of: Callable, judge: Callable, field: str, entry: str
+) -> None:
+    def judged(first: str, second: str) -> list[tuple[str, Verdict]]:
+        files = twice(f"{{{entry.format(first)}}}", f"{{{entry.format(second)}}}")
+        return [(one.about, one.verdict) for one in judge(repeats.files_of_one_period, facts_of(files))]
+
+    about = f"2024-3T:2024-Q1:gtsx:{field}"
+    assert judged("30,4", "31") == [(about, Verdict.BROKEN)]
+    assert judged("30,4", "30") == [(about, Verdict.HOLDS)]
+
+
+def test_each_share_of_a_plan_is_compared_with_that_of_the_same_baseline(facts_of: Callable, judge: Callable) -> None:
+    catalogue = f"muc_ke_hoach: {{tw: Trung ương giao, tinh: HĐND tỉnh giao}}\nchi_tieu:\n  {INDUSTRY}"
+    lines = "{{cong_bo: {{so_ke_hoach: {{tw: {}, tinh: {}}}}}}}"
+    files = {**twice(lines.format(30, 40), lines.format(30, 42)), "chi-tieu": catalogue}
+    assert [(one.about, one.verdict) for one in judge(repeats.files_of_one_period, facts_of(files))] == [
+        ("2024-3T:2024-Q1:gtsx:so_ke_hoach:tw", Verdict.HOLDS),
+        ("2024-3T:2024-Q1:gtsx:so_ke_hoach:tinh", Verdict.BROKEN),
+    ]
 
 
 def named(first: str, second: str, values: str = "a: 327,4\nb: 167,1") -> dict[str, str]:

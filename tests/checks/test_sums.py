@@ -42,8 +42,8 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_told_with_both_numbers(
 ) -> None:
     assert broken(sums.parts_of_actuals, facts_of(half("4.546,91"))) == [
         (
-            "Tổng mức bán lẻ, 6 tháng đầu năm 2024: các thành phần cộng lại 4.446,9 nhưng tổng ghi 4.546,91 tỷ đồng "
-            "(lệch 100,01)."
+            "Tổng mức bán lẻ, 6 tháng đầu năm 2024: các thành phần cộng lại 4.446,9 tỷ đồng nhưng tổng ghi 4.546,91 tỷ "
+            "đồng (lệch 100,01)."
         )
     ]
 
@@ -81,7 +81,10 @@ def test_a_part_in_another_unit_is_brought_to_the_unit_of_the_total(facts_of: Ca
     right = {"chi-tieu": catalogue, "so-lieu/2024-6T": "tong: 2,83\na: 830\nb: 2"}
     wrong = {"chi-tieu": catalogue, "so-lieu/2024-6T": "tong: 9,83\na: 830\nb: 2"}
     assert broken(sums.parts_of_actuals, facts_of(right)) == []
-    assert "cộng lại 2,83 nhưng tổng ghi 9,83 tỷ đồng (lệch 7)" in broken(sums.parts_of_actuals, facts_of(wrong))[0]
+    assert (
+        "cộng lại 2,83 tỷ đồng nhưng tổng ghi 9,83 tỷ đồng (lệch 7,00)"
+        in broken(sums.parts_of_actuals, facts_of(wrong))[0]
+    )
 
 
 def test_parts_in_units_that_differ_in_kind_cannot_be_judged(facts_of: Callable, unjudged: Callable) -> None:
@@ -133,8 +136,8 @@ def test_the_plans_of_the_parts_add_up_for_each_baseline(facts_of: Callable, jud
     first, second = judge(sums.parts_of_plans, facts_of(files))
     assert (first.about, first.verdict) == ("2024:trung_uong:thu:nguon", Verdict.HOLDS)
     assert second.message == (
-        "Dự toán HĐND tỉnh giao 2024 của Thu ngân sách: kế hoạch của các thành phần cộng lại 110 nhưng tổng ghi 120 "
-        "tỷ đồng (lệch 10)."
+        "Dự toán HĐND tỉnh giao 2024 của Thu ngân sách: kế hoạch của các thành phần cộng lại 110 tỷ đồng nhưng tổng "
+        "ghi 120 tỷ đồng (lệch 10)."
     )
 
 
@@ -165,7 +168,8 @@ def test_the_estimates_of_the_parts_add_up(facts_of: Callable, broken: Callable,
     lines = "tong: {{uoc_ca_nam: 40,6}}\nxuat: {{uoc_ca_nam: 17,9}}\nnhap: {}"
     wrong = facts_of({"chi-tieu": TWO, "so-lieu/2024-6T": lines.format("{uoc_ca_nam: 27,2}")})
     assert (
-        "ước cả năm của các thành phần cộng lại 45,1 nhưng tổng ghi 40,6" in broken(sums.parts_of_estimates, wrong)[0]
+        "ước cả năm của các thành phần cộng lại 45,1 triệu USD nhưng tổng ghi 40,6 triệu USD"
+        in broken(sums.parts_of_estimates, wrong)[0]
     )
     missing = facts_of({"chi-tieu": TWO, "so-lieu/2024-6T": lines.format("4,0")})
     assert unjudged(sums.parts_of_estimates, missing) == [
@@ -185,3 +189,16 @@ def test_true_values_that_were_rounded_honestly_always_add_up(values: list[Decim
     total = figure(sum(values, Decimal(0)), places[-1])
     parts = [figure(value, decimals) for value, decimals in zip(values, places, strict=False)]
     assert closed_sum(total, parts).test()
+
+
+def test_both_sides_of_a_sum_of_few_things_are_padded_and_have_their_unit(facts_of: Callable, broken: Callable) -> None:
+    files = {
+        "chi-tieu": """
+            tong: {ten: Quyết định xử phạt, don_vi: quyết định, dem: co, phan_to: {noi: [mot, hai]}}
+            mot: {ten: Tại huyện, don_vi: quyết định, dem: co}
+            hai: {ten: Tại thành phố, don_vi: quyết định, dem: co}
+        """,
+        "so-lieu/2024-6T": "tong: 8\nmot: 5\nhai: 4",
+    }
+    (message,) = broken(sums.parts_of_actuals, facts_of(files))
+    assert message.endswith("các thành phần cộng lại 09 quyết định nhưng tổng ghi 08 quyết định (lệch 1).")

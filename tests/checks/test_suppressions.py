@@ -114,3 +114,25 @@ def test_a_suppressed_relation_is_still_counted_as_broken(write_files: Callable[
     workspace = Workspace.open(write_files({"chi-tieu": CATALOGUE, "so-lieu/2024-Q1": text}))
     result = check_workspace(workspace, Options(select=("TONG001",), today=TODAY))
     assert [judgement.verdict for judgement in result.judgements] == [Verdict.BROKEN]
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "active_in"),
+    [
+        ("", []),
+        ("muc: mot, ", ["hai", "nhiem_vu_ky_toi"]),
+        ("muc: nhiem_vu_ky_toi, ", ["hai", "mot"]),
+        ("muc: ba, ", ["hai", "mot", "nhiem_vu_ky_toi"]),
+    ],
+)
+def test_in_a_report_it_can_be_narrowed_to_one_section(
+    narrowed: str, active_in: list[str], findings_of: Callable[..., list[Finding]]
+) -> None:
+    report = (
+        "mau: a.docx\nky: 2024-Q1\nten_loai: Báo cáo\ntrich_yeu: Kết quả\n"
+        f"bo_qua: [{{ma: VANBAN007, {narrowed}ly_do: chờ số}}]\n"
+        "loi_van: {mot: 'Công văn số xxx', hai: 'Công văn số xxx'}\nnhiem_vu_ky_toi: ['Công văn số xxx']\n"
+    )
+    found = findings_of({"bao-cao/2024-Q1": report, "so-lieu/2024-Q1": ""}, select=("VANBAN007",))
+    sections = [one.about.split(":")[1].removeprefix("loi_van.").split(".")[0] for one in found if one.is_active]
+    assert sorted(sections) == active_in

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from laichau_reports.errors import WorkspaceError
 from laichau_reports.workspace.catalogue import MAC_DINH, Catalogue
+from laichau_reports.workspace.composer import compose
+from laichau_reports.workspace.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,3 +94,23 @@ def test_a_slip_in_the_table_is_told(
     (fault,) = faults_of_file("chi-tieu", good_files["chi-tieu.yaml"] + TABLE.replace(old, new))
     assert fault.code == code
     assert fault.hint
+
+
+@pytest.mark.parametrize(
+    ("years", "kept"),
+    [
+        ("", [2023, 2024, 2025]),
+        (", tu: 2024", [2024, 2025]),
+        (", den: 2024", [2023, 2024]),
+        (", tu: 2024, den: 2024", [2024]),
+    ],
+)
+def test_an_indicator_is_kept_in_its_years(years: str, kept: list[int]) -> None:
+    tree = compose(f"chi_tieu:\n  a: {{ten: A{years}}}\n", "chi-tieu.yaml")
+    indicator = validate(Catalogue, tree).chi_tieu["a"]
+    assert [year for year in range(2023, 2026) if indicator.is_kept_in(year)] == kept
+
+
+def test_an_indicator_that_ends_before_it_begins_is_a_fault() -> None:
+    with pytest.raises(WorkspaceError, match="trước năm đầu"):
+        validate(Catalogue, compose("chi_tieu:\n  a: {ten: A, tu: 2025, den: 2024}\n", "chi-tieu.yaml"))

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from laichau_reports.workspace.catalogue import Indicator, TableGroup, TableSection
-from laichau_reports.workspace.figures_file import FigureEntry, PublishedRates
+from laichau_reports.workspace.figures_file import FigureEntry, PublishedRates, Revision
 from laichau_reports.workspace.kinds import MODELS, REPORTS
 from laichau_reports.workspace.names_in_law import Renaming
 from laichau_reports.workspace.office import OfficeFrom, Signatory
 from laichau_reports.workspace.report_file import Point
-from laichau_reports.workspace.suppression import FileSuppression, Suppression
+from laichau_reports.workspace.suppression import FileSuppression, ReportSuppression, Suppression
 from laichau_reports.workspace.tasks import Passage, Task
 
 PAGE = Path(__file__).parents[2] / "docs" / "workspace-files.md"
-SUPPRESSIONS = [Suppression, FileSuppression]
+SUPPRESSIONS = [Suppression, FileSuppression, ReportSuppression]
 BLOCKS = [
     *MODELS.values(),
     Indicator,
@@ -24,6 +24,7 @@ BLOCKS = [
     TableGroup,
     FigureEntry,
     PublishedRates,
+    Revision,
     Signatory,
     OfficeFrom,
     Renaming,

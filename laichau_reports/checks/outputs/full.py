@@ -16,12 +16,14 @@ from laichau_reports.checks.outputs.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from laichau_reports.checks.model import CheckResult, Finding, ShownFigure
 
 MOST_SHOWN_FIGURES = 12
 MOST_SHOWN_REASONS = 20
+SAME_CAUSE = "Cùng nguyên nhân; sửa như trên thì những chỗ sau cũng khớp:"
+SAME_TANGLE = "Cùng một chỗ rối:"
 
 
 def write(result: CheckResult, diff: str | None) -> str:
@@ -37,21 +39,28 @@ def write(result: CheckResult, diff: str | None) -> str:
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
-    first_with: dict[object, Finding] = {}
-    for finding in findings:
-        earlier = first_with.setdefault(finding.repairs, finding) if finding.repairs else finding
-        yield line(finding)
-        yield from (f"   {text}" for text in _details(finding, earlier))
+    for first, *others in _of_one_cause(findings):
+        yield line(first)
+        yield from (f"   {text}" for text in _details(first))
+        if others:
+            yield f"   {SAME_TANGLE if first.tangled else SAME_CAUSE}"
+            yield from (f"     {line(other)}" for other in others)
         yield ""
 
 
-def _details(finding: Finding, earlier: Finding) -> Iterator[str]:
+def _of_one_cause(findings: Sequence[Finding]) -> Iterable[list[Finding]]:
+    """Put findings that the same change mends together, each block where its first finding stands."""
+    blocks: dict[object, list[Finding]] = {}
+    for place, finding in enumerate(findings):
+        blocks.setdefault(finding.repairs or place, []).append(finding)
+    return blocks.values()
+
+
+def _details(finding: Finding) -> Iterator[str]:
     if len(finding.figures) > 1:
         yield "Các số liên quan:"
         yield from (f"  {text}" for text in _figures(finding.figures))
-    if earlier is not finding:
-        yield f"Cùng nguyên nhân với {earlier.code} tại {earlier.place}; sửa chỗ đó thì chỗ này cũng khớp."
-    elif told := mending(finding):
+    if told := mending(finding):
         yield told.lead
         yield from (f"  {way}" for way in told.ways)
     yield f"Xem: laichau-reports check --explain {finding.code}"

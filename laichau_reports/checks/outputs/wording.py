@@ -68,17 +68,30 @@ def mending(finding: Finding) -> Mending | None:
         return _untangling(finding)
     if not finding.repairs:
         return Mending(f"Cách sửa: {finding.hint}") if finding.hint else None
-    ways = tuple(map(repair_text, finding.repairs))
-    if len(ways) == 1:
-        sure = "gần như chắc chắn là " if finding.culprit else ""
-        return Mending(f"Cách sửa, {sure}cách duy nhất để mọi số khớp: {ways[0]}")
+    if len(finding.repairs) == 1:
+        return Mending(_only_way(finding.repairs[0], "gần như chắc chắn " if finding.culprit else ""))
     doubt = "" if finding.culprit else f" ({UNKNOWN_CULPRIT})"
-    return Mending(f"Sửa theo một trong các cách sau thì khớp{doubt}:", _shortened(ways))
+    return Mending(f"Sửa theo một trong các cách sau thì khớp{doubt}:", _shortened(_ways(finding)))
+
+
+def _only_way(repair: tuple[ShownChange, ...], sure: str) -> str:
+    """Tell the one repair; only one with a single value is the only way, of several values any may be meant."""
+    if all(map(_is_single, repair)):
+        return f"Cách sửa, {sure and f'{sure}là '}cách duy nhất để mọi số khớp: {repair_text(repair)}"
+    if len(repair) > 1:
+        return f"Cách sửa, phải sửa cùng lúc {number(len(repair))} số: {repair_text(repair)}"
+    (change,) = repair
+    wrong = f"{sentence_start(change.figure.label)}, đang ghi {change.figure.text}"
+    return f"{sentence_start(f'{sure}chỉ một số sai')}: {wrong}; số đúng có thể là {_values(change)}"
+
+
+def _ways(finding: Finding) -> tuple[str, ...]:
+    return tuple(map(repair_text, finding.repairs))
 
 
 def _untangling(finding: Finding) -> Mending:
     """Say that too many figures are wrong at once; a repair that is known is one among others that may be as good."""
-    ways = tuple(map(repair_text, finding.repairs))
+    ways = _ways(finding)
     if not ways:
         return Mending(sentence_start(TANGLED) + ".")
     if len(ways) == 1:
@@ -93,12 +106,19 @@ def _shortened(ways: tuple[str, ...]) -> tuple[str, ...]:
 
 def repair_text(repair: Iterable[ShownChange]) -> str:
     """Say which figures change, from what to what."""
-    return " và ".join(map(change_text, repair))
+    changes = tuple(repair)
+    return change_text(changes[0]) if len(changes) == 1 else " và ".join(map(_joint_change_text, changes))
 
 
 def change_text(change: ShownChange) -> str:
     """Say what a figure could be: likely values, or the range that repairs."""
     return f"{sentence_start(change.figure.label)}: {change.figure.text} → {_values(change)}"
+
+
+def _joint_change_text(change: ShownChange) -> str:
+    """Say what a figure could be if others change with it: a range of one alone would tell nothing."""
+    values = _likely_values(change) if change.proposals else _range(change)
+    return f"{sentence_start(change.figure.label)}: {change.figure.text} → {values}"
 
 
 def figure_text(figure: ShownFigure) -> str:
@@ -122,17 +142,49 @@ def one_line(text: str) -> str:
 
 
 def _values(change: ShownChange) -> str:
-    if change.proposals:
-        return " hoặc ".join(_likely(change.proposals)[:MOST_SHOWN_PROPOSALS])
-    match change.low, change.high:
+    """Say what a figure could be; of a bound any value on its side, so a value is named only if one slip gives it."""
+    if not change.proposals:
+        return _range(change)
+    if not _is_bound(change):
+        return _likely_values(change)
+    slips = [one for one in change.proposals if one.slip]
+    likely = f", có thể là {slips[0].text} ({slips[0].slip})" if len(slips) == 1 else ""
+    return _range(change) + likely
+
+
+def _likely_values(change: ShownChange) -> str:
+    return " hoặc ".join(_likely(change.proposals)[:MOST_SHOWN_PROPOSALS])
+
+
+def _range(change: ShownChange) -> str:
+    match _low_of(change), change.high:
         case "", "":
             return "giá trị khác"
         case low, "":
             return f"từ {low} trở lên"
         case "", high:
-            return f"không quá {high}"
+            return f"từ {high} trở xuống"
         case low, high:
             return low if low == high else f"từ {low} đến {high}"
+
+
+def _is_single(change: ShownChange) -> bool:
+    """Tell whether only one value repairs, as far as is known."""
+    if change.proposals and not _is_bound(change):
+        return len(_likely(change.proposals)) == 1
+    return bool(change.low) and change.low == change.high
+
+
+def _is_bound(change: ShownChange) -> bool:
+    """Tell whether one end of what repairs is open."""
+    low = _low_of(change)
+    return (not low) != (not change.high)
+
+
+def _low_of(change: ShownChange) -> str:
+    """Give the least value; that an amount is not below zero is no bound of the others' making."""
+    is_zero = change.low != change.high and not any(digit in "123456789" for digit in change.low)
+    return "" if is_zero else change.low
 
 
 def _likely(proposals: Sequence[ShownProposal]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from laichau_reports.checks.model import CheckResult, Judgement, Outcome, ShownChange, ShownProposal, Verdict
 from laichau_reports.checks.outputs import write
 
@@ -38,7 +40,21 @@ def test_ties_are_all_told_and_nobody_is_accused(result: CheckResult) -> None:
 def test_findings_of_one_cause_tell_the_repairs_once(result: CheckResult) -> None:
     text = write(result, "full")
     assert text.count("Sửa theo một trong các cách sau") == 1
-    assert "Cùng nguyên nhân với TONG001 tại sở 100%/so-lieu/2024-6T.yaml:3:13" in text
+    assert (
+        "   Cùng nguyên nhân; sửa như trên thì những chỗ sau cũng khớp:\n"
+        "     sở 100%/so-lieu/2024-6T.yaml:3:13 TONG001 lỗi  Tổng mức bán lẻ: các phần cộng lại"
+    ) in text
+    assert text.count("3.764,5 tỷ đồng: Bán lẻ hàng hóa") == 1
+
+
+def test_findings_of_one_cause_stand_together(
+    with_findings: Callable[..., CheckResult], findings: tuple[Finding, ...]
+) -> None:
+    broken, same, *_, note = findings
+    told = write(with_findings(broken, note, same), "full")
+    assert told.index("Cùng nguyên nhân") < told.index("NHIEMVU001")
+    tangled = [replace(one, tangled=True) for one in (broken, same)]
+    assert "   Cùng một chỗ rối:\n     sở 100%" in write(with_findings(*tangled), "full")
 
 
 def test_a_named_culprit_is_almost_certain(
@@ -153,7 +169,7 @@ def test_a_repair_without_a_likely_value_tells_its_range(
     ranges = (("", ""), ("1", ""), ("", "2"), ("1", "2"), ("3", "3"))
     repairs = tuple((ShownChange(figure, low, high),) for low, high in ranges)
     text = write(with_findings(replace(findings[0], repairs=repairs)), "full")
-    for told in ("giá trị khác", "từ 1 trở lên", "không quá 2", "từ 1 đến 2", "3"):
+    for told in ("giá trị khác", "từ 1 trở lên", "từ 2 trở xuống", "từ 1 đến 2", "3"):
         assert f"3.764,5 tỷ đồng → {told}\n" in text
 
 
@@ -164,7 +180,41 @@ def test_several_likely_values_and_several_changes_are_joined(
     change = ShownChange(shown("ban_le"), "", "", likely)
     text = write(with_findings(replace(findings[0], repairs=((change, change),))), "full")
     way = "Bán lẻ hàng hóa, 6 tháng đầu năm 2024: 3.764,5 tỷ đồng → 12 hoặc 21"
-    assert f"Cách sửa, cách duy nhất để mọi số khớp: {way} và {way}\n" in text
+    assert f"Cách sửa, phải sửa cùng lúc 2 số: {way} và {way}\n" in text
+
+
+def test_of_several_values_of_one_figure_none_is_called_the_only_way(
+    with_findings: Callable[..., CheckResult], findings: tuple[Finding, ...], shown: Callable[[str], ShownFigure]
+) -> None:
+    change = ShownChange(shown("ban_le"), "", "", (ShownProposal("12"), ShownProposal("21")))
+    one = replace(findings[0], repairs=((change,),))
+    way = "Bán lẻ hàng hóa, 6 tháng đầu năm 2024, đang ghi 3.764,5 tỷ đồng; số đúng có thể là 12 hoặc 21"
+    assert f"   Chỉ một số sai: {way}\n" in write(with_findings(one), "full")
+    certain = write(with_findings(replace(one, culprit=one.figures[1].id)), "full")
+    assert f"   Gần như chắc chắn chỉ một số sai: {way}\n" in certain
+    assert "duy nhất" not in certain
+
+
+@pytest.mark.parametrize(
+    ("slips", "told"),
+    [
+        (("", "", ""), "từ 08 trở xuống"),
+        (("gõ nhầm một chữ số", "gõ nhầm một chữ số", ""), "từ 08 trở xuống"),
+        (("đảo hai chữ số", "", ""), "từ 08 trở xuống, có thể là 07 (đảo hai chữ số)"),
+    ],
+)
+def test_of_a_bound_only_an_exact_slip_is_proposed(
+    with_findings: Callable[..., CheckResult],
+    findings: tuple[Finding, ...],
+    shown: Callable[[str], ShownFigure],
+    slips: tuple[str, ...],
+    told: str,
+) -> None:
+    likely = tuple(map(ShownProposal, ("07", "03", "05"), slips))
+    for low in ("", "00 bản", "0,0"):
+        change = ShownChange(shown("ban_le"), low, "08", likely)
+        text = write(with_findings(replace(findings[0], repairs=((change,),))), "full")
+        assert f"; số đúng có thể là {told}\n" in text
 
 
 def test_a_value_that_a_slip_explains_pushes_the_others_out(
