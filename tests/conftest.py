@@ -163,6 +163,26 @@ def computed_sheets(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes
 
 
 @pytest.fixture(scope="session")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
+    """``saved_by_libreoffice(docx)`` is what LibreOffice makes of a .docx that it opens and saves."""
+    folder = tmp_path_factory.mktemp("libreoffice-docx")
+    profile = folder / "profile"
+
+    def save(docx: bytes) -> bytes:
+        source = folder / "ban-thao.docx"
+        source.write_bytes(docx)
+        run_program(
+            "soffice",
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML"),
+            *("--outdir", folder / "saved", source),
+        )
+        return (folder / "saved" / source.name).read_bytes()
+
+    return save
+
+
+@pytest.fixture(scope="session")
 def pdf_text() -> Callable[[Path], str]:
     """``pdf_text(pdf)`` is the text in reading order; pages end with a form feed."""
     return lambda pdf: run_program("pdftotext", "-enc", "UTF-8", "-layout", pdf, "-")

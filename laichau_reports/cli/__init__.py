@@ -8,6 +8,8 @@ when something goes wrong is decided once, in ``main``.
     crash.py          the last words after a bug of ours
     usual_folder.py   which workspace a command means when nobody names one
     build.py          laichau-reports build
+    one_draft.py      what becomes of one draft, and the words about it
+    build_jobs.py     build --jobs
     check.py          laichau-reports check
     template.py       laichau-reports template check | vars | text
     example.py        laichau-reports example

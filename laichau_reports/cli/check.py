@@ -101,10 +101,13 @@ def command(paths: tuple[Path, ...], **chosen: Unpack[Chosen]) -> int:
 
 
 def _explain(code: str) -> int:
-    from laichau_reports.checks.explain import explain
+    from laichau_reports.checks.explain import explain, explain_all
+    from laichau_reports.checks.registry import all_rules
     from laichau_reports.checks.run import rule_of
 
-    click.echo(explain(rule_of(code.upper())))
+    asked = code.strip().upper()
+    begun = [rule for rule in all_rules() if asked and rule.code.startswith(asked)]
+    click.echo(explain_all(begun) if len(begun) > 1 else explain(begun[0] if begun else rule_of(asked)))
     return 0
 
 

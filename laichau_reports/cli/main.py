@@ -32,6 +32,8 @@ HELP = """Từ tệp YAML có số liệu và lời văn, làm bản thảo Word
 Bắt đầu từ một thư mục mẫu:
   laichau-reports example bao-cao-cua-toi
   laichau-reports build bao-cao-cua-toi
+
+Sang kỳ sau: laichau-reports next bao-cao-cua-toi
 """
 
 
@@ -42,7 +44,7 @@ class LazyGroup(click.Group):
     name into ``names``, in the order of the help page.
     """
 
-    names = ("build", "check", "trace", "diff", "template", "example", "new")
+    names = ("build", "check", "next", "trace", "diff", "template", "example", "new")
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Give the names in the order in which a beginner meets the commands."""

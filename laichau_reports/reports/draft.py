@@ -16,13 +16,16 @@ from laichau_reports.reports.context import ANNEX, document_context, figure_cont
 from laichau_reports.reports.output import write_draft
 from laichau_reports.reports.sealing import core_properties, seal
 from laichau_reports.reports.shipped import templates_folder
-from laichau_reports.vietnamese import last_day, nearest
+from laichau_reports.reports.templates_in_use import template_in_use
+from laichau_reports.vietnamese import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
-    from laichau_reports.docx_jinja import Gap, Template
+    from laichau_reports.docx_jinja import Gap
+    from laichau_reports.figures import FigureBook
     from laichau_reports.reports.narrative import Narrative
     from laichau_reports.reports.spreadsheet import AnnexSheet
     from laichau_reports.workspace import Workspace
@@ -94,7 +97,7 @@ def build_draft(
 
 
 def render_reports(
-    workspace_folder: Path, report_ids: Iterable[str], *, templates: Path | None = None
+    workspace_folder: Path, report_ids: Iterable[str], *, templates: Path | None = None, as_of: date | None = None
 ) -> tuple[RenderedReport, ...]:
     """Make the drafts of some reports in memory, all or none.
 
@@ -102,18 +105,20 @@ def render_reports(
         workspace_folder: the folder with ``co-quan.yaml``.
         report_ids: names of files in ``bao-cao``, without their ending.
         templates: where the templates lie; those in or beside the workspace, else the shipped ones, if not said.
+        as_of: figures as they were known on this day; revisions of later days are not seen.
 
     Raises:
         InputError: faults of the files, of the templates, of the data; those of all narratives are told together.
     """
-    from laichau_reports.workspace import Workspace
+    from laichau_reports.workspace import Workspace, figure_book
 
     workspace = Workspace.open(workspace_folder)
+    book = figure_book(workspace, as_of)
     rendered: list[RenderedReport] = []
     faults: list[Fault] = []
     for report_id in report_ids:
         try:
-            rendered.append(render_report(workspace, report_id, templates=templates))
+            rendered.append(render_report(workspace, report_id, templates=templates, book=book))
         except WorkspaceError as error:
             faults += error.faults
     if faults:
@@ -139,8 +144,16 @@ def put_in_place(rendered: RenderedReport, target: Path | None = None) -> DraftR
     return DraftResult(path, rendered.report_id, rendered.gaps, rendered.footnotes)
 
 
-def render_report(workspace: Workspace, report_id: str, *, templates: Path | None = None) -> RenderedReport:
+def render_report(
+    workspace: Workspace, report_id: str, *, templates: Path | None = None, book: FigureBook | None = None
+) -> RenderedReport:
     """Make the draft of one report in memory.
+
+    Args:
+        workspace: the files.
+        report_id: which report of the workspace it is.
+        templates: as in ``render_reports``.
+        book: the figures of the workspace; whoever makes many reports of it gathers them once.
 
     Raises:
         InputError: faults of the template, of the narrative, of the data.
@@ -151,12 +164,11 @@ def render_report(workspace: Workspace, report_id: str, *, templates: Path | Non
 
     report = _report(workspace, report_id)
     template_file = _template_file(workspace, report, templates)
-    filters = report_filters()
-    template = _open_template(template_file, filters)
-    book = figure_book(workspace)
+    in_use = template_in_use(template_file, report_filters)
+    template, names = in_use.template, in_use.names
+    book = book or figure_book(workspace)
     annex = annex_of(workspace.catalogue, book, report.ky)
     context = {**figure_context(book, report.ky), **document_context(workspace, report), ANNEX: annex}
-    names = [variable.path for variable in template.variables()]
     narrative = _narrative(workspace, report, context, names)
     rendering = template.run({**context, **narrative.as_context()})
     narrative.refuse_unprinted(report, names)
@@ -178,13 +190,11 @@ def report_filters() -> dict[str, Callable[..., object]]:
 
 
 def _report(workspace: Workspace, report_id: str) -> ReportFile:
+    from laichau_reports.workspace.shared_files import unknown_report
+
     if report_id in workspace.reports:
         return workspace.reports[report_id]
-    likely = nearest(report_id, workspace.reports)
-    raise InputError(
-        f"Không có báo cáo «{report_id}» trong {workspace.folder}/bao-cao.",
-        hint=f"Có phải ý bạn là «{likely[0]}»?" if likely else "Hãy tạo tệp báo cáo trong thư mục bao-cao trước.",
-    )
+    raise unknown_report(report_id, workspace.folder, workspace.reports)
 
 
 def _template_file(workspace: Workspace, report: ReportFile, templates: Path | None) -> Path:
@@ -198,12 +208,6 @@ def _template_file(workspace: Workspace, report: ReportFile, templates: Path | N
     hint = f"Các mẫu hiện có: {', '.join(names)}." if names else "Hãy chỉ thư mục mẫu bằng --mau-o."
     message = "Không tìm thấy mẫu Word mà báo cáo này cần."
     raise WorkspaceError([Fault(report.place_of("mau"), message, report.mau, hint, code="unknown-template")])
-
-
-def _open_template(file: Path, filters: Mapping[str, Callable[..., object]]) -> Template:
-    from laichau_reports.docx_jinja import Template
-
-    return Template.open(file, filters=filters)
 
 
 def _narrative(

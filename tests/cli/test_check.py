@@ -138,6 +138,15 @@ def test_prune_without_a_baseline_is_told(folder: Path, run: Callable[..., objec
     assert "--baseline" in ran.err
 
 
+def test_the_beginning_of_codes_lists_the_rules_that_begin_so(run: Callable[..., object]) -> None:
+    ran = run("check", "--explain", "gioihan")
+    assert ran.exit_code == 0
+    assert [line.split()[0] for line in ran.out.splitlines() if line.startswith("GIOIHAN")] == [
+        f"GIOIHAN00{number}" for number in range(1, 7)
+    ]
+    assert run("check", "--explain", "khong").exit_code == 2
+
+
 def test_a_rule_explains_itself(run: Callable[..., object]) -> None:
     ran = run("check", "--explain", "tong001")
     assert ran.exit_code == 0

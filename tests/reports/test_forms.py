@@ -29,7 +29,14 @@ chi_tieu:
   moi: {ten: Chỉ tiêu mới, loai: thoi_diem, tu: 2025}
 """
 FILES = {
-    "co-quan.yaml": "ten: A\nten_day_du: A\nky_hieu: A\ndia_danh: A\nnguoi_ky: {chuc_vu: A, ho_ten: B}\nnoi_nhan: [A]\n",
+    "co-quan.yaml": """\
+ten: A
+ten_day_du: A
+ky_hieu: A
+dia_danh: A
+nguoi_ky: {chuc_vu: A, ho_ten: B}
+noi_nhan: [A]
+""",
     "chi-tieu.yaml": CATALOGUE,
     "so-lieu/2024-Q1.yaml": "ky: 2024-Q1\nso_lieu:\n  thu: 9\n",
     "so-lieu/2024.yaml": """\
@@ -58,7 +65,9 @@ def form(workspace: Workspace, new: str) -> str:
 
 
 def test_indicators_of_the_year_stand_below_the_comments_of_their_group(workspace: Workspace) -> None:
-    assert form(workspace, "2025-Q1") == """\
+    assert (
+        form(workspace, "2025-Q1")
+        == """\
   # == Thu ==
 
   # -- trên địa bàn --
@@ -75,6 +84,7 @@ def test_indicators_of_the_year_stand_below_the_comments_of_their_group(workspac
   # == Mới ==
   moi:                              # Chỉ tiêu mới
 """
+    )
 
 
 def test_a_year_asks_for_no_estimate_of_itself(workspace: Workspace) -> None:
@@ -95,7 +105,9 @@ def test_an_empty_form_can_be_read(workspace: Workspace) -> None:
 
 def test_without_a_plan_the_form_asks_for_all_flows_and_for_what_begins(workspace: Workspace) -> None:
     lines = plan_form(workspace, figure_book(workspace), CATALOGUE, 2025).partition("ke_hoach:\n")[2]
-    assert lines == """\
+    assert (
+        lines
+        == """\
   # == Thu ==
 
   # -- trên địa bàn --
@@ -104,6 +116,7 @@ def test_without_a_plan_the_form_asks_for_all_flows_and_for_what_begins(workspac
   # == Mới ==
   moi:                              # Chỉ tiêu mới
 """
+    )
 
 
 def test_a_plan_is_asked_for_as_it_was_set_the_year_before(workspace: Workspace) -> None:
@@ -112,7 +125,9 @@ def test_a_plan_is_asked_for_as_it_was_set_the_year_before(workspace: Workspace)
     (workspace.folder / "ke-hoach" / "2024.yaml").write_text(old, encoding="utf-8")
     opened = Workspace.open(workspace.folder)
     lines = plan_form(opened, figure_book(opened), CATALOGUE, 2025).partition("địa bàn --\n")[2]
-    assert lines == """\
+    assert (
+        lines
+        == """\
   thu:                              # Thu ngân sách, tỷ đồng; kế hoạch 2024: 38; thực hiện 2024: ước 40
     trung_uong:                     # Trung ương giao; năm trước: 38
     hdnd:
@@ -123,3 +138,4 @@ def test_a_plan_is_asked_for_as_it_was_set_the_year_before(workspace: Workspace)
   # == Mới ==
   moi:                              # Chỉ tiêu mới
 """
+    )

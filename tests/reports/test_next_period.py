@@ -147,7 +147,7 @@ def test_a_name_without_a_period_gets_one(folder: Path) -> None:
     (folder / "bao-cao" / "2024-Q1.yaml").rename(folder / "bao-cao" / "bao-cao-xa.yaml")
     assert plan_next(folder).reports == ("bao-cao-xa-2024-6T",)
     (folder / "bao-cao" / "bao-cao-xa.yaml").rename(folder / "bao-cao" / "xa-nam-2024.yaml")
-    assert plan_next(folder, new=period("2025-Q1")).reports == ("xa-nam-2025",)
+    assert plan_next(folder, new=period("2025-Q1")).reports == ("xa-nam-2025-Q1",)
 
 
 def test_a_workspace_without_reports_gets_its_figures(folder: Path) -> None:
@@ -185,7 +185,9 @@ def test_expressions_of_named_periods_and_suppressions_are_pointed_out(tmp_path:
     assert "chưa có so-lieu/2023-9T.yaml" in said
     form = (tmp_path / "data" / "so-lieu" / "2024-9T.yaml").read_text(encoding="utf-8")
     assert "  # ---- Giá trị sản xuất ----\n  gtsxcn:" in form
-    assert "    uoc_ca_nam:                     # ước cả năm, kỳ trước: 7.872,7\n    cong_bo:\n      so_cung_ky:\n" in form
+    assert (
+        "    uoc_ca_nam:                     # ước cả năm, kỳ trước: 7.872,7\n    cong_bo:\n      so_cung_ky:\n" in form
+    )
     tasks = Workspace.open(tmp_path / "data").tasks[2024].nhiem_vu
     assert tasks[-1].giao_tai == "Báo cáo số 979/BC-SCT ngày 06/6/2024"
     build_draft(tmp_path / "data", "2024-9T", templates=ROOT / "templates")

@@ -103,7 +103,9 @@ def test_a_task_is_put_in_once() -> None:
 def test_a_new_year_begins_with_what_is_left_as_it_was_written(end: str) -> None:
     made = tasks_of_new_year(2025, None, OLD.replace("\n", end), [("mới", "- ten: mới\n")], "t.yaml")
     assert (made.announced, made.carried, made.finished) == (1, 2, 1)
-    assert made.text.split("nam: 2025\n")[1] == """
+    assert (
+        made.text.split("nam: 2025\n")[1]
+        == """
 muc_danh_gia: {tot: hoàn thành tốt}   # các mức
 
 nhiem_vu:
@@ -117,6 +119,7 @@ nhiem_vu:
   - {ten: viết gọn, trang_thai: dang_thuc_hien}
   - ten: mới
 """
+    )
 
 
 def test_a_year_that_has_begun_gets_what_it_lacks() -> None:

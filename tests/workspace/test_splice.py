@@ -43,8 +43,8 @@ def test_an_item_is_put_behind_the_last_one_and_remarks_stay(end: str, mark: str
             "nhiem_vu:  # chưa có\n  - ten: việc mới\n    trang_thai: dang_thuc_hien\nnam: 1\n",
         ),
         (
-            "nhiem_vu:\n  - ten: >-\n      dài\n      dòng\n\nnam: 1\n",
-            "nhiem_vu:\n  - ten: >-\n      dài\n      dòng\n  - ten: việc mới\n    trang_thai: dang_thuc_hien\n\nnam: 1\n",
+            "nhiem_vu:\n  - ten: >-\n      dài\n      ý\n\nnam: 1\n",
+            "nhiem_vu:\n  - ten: >-\n      dài\n      ý\n  - ten: việc mới\n    trang_thai: dang_thuc_hien\n\nnam: 1\n",
         ),
         ("", "\nnhiem_vu:\n  - ten: việc mới\n    trang_thai: dang_thuc_hien\n"),
     ],

@@ -36,7 +36,7 @@ OFFICE = "ten: A\nten_day_du: A\nky_hieu: A\ndia_danh: A\nnguoi_ky: {chuc_vu: B,
         # unknown and missing keys
         ("so-lieu", FIGURES + "so_lieeu:\n", 2, 1, "unknown-key", "so_lieeu", "so_lieeu", "«so_lieu»"),
         ("so-lieu", FIGURES + "so_lieu:\n  a:\n    thuchien: 1\n", 4, 5, "unknown-key", "«a»", "thuchien", "«thuc_hien»"),
-        ("so-lieu", FIGURES + "zzz: 1\n", 2, 1, "unknown-key", "zzz", "zzz", "Chọn một trong: ky, tinh_den, so_lieu, bo_qua."),
+        ("so-lieu", FIGURES + "zzz: 1\n", 2, 1, "unknown-key", "zzz", "zzz", "Chọn một trong: ky, tinh_den, so_lieu, dieu_chinh, bo_qua."),
         ("so-lieu", "so_lieu:\n", 1, 1, "missing-key", "«ky» (kỳ)", "", "Thêm dòng «ky: …»"),
         ("nhiem-vu", "nam: 2024\nnhiem_vu:\n  - ten: A\n", 3, 5, "missing-key", "mục 1", "", "«trang_thai: …»"),
         ("chi-tieu", "chi_tieu:\n  a:\n    don_vi: ha\n", 3, 5, "missing-key", "«chi_tieu», «a»", "", "«ten: …»"),
