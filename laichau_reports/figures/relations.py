@@ -10,6 +10,11 @@ others. Formulas: Calculations 1.1 (XBRL International 2023) for sums, extended 
     orders.py      one figure against a list
     counts.py      percentages of small counts
     scaling.py     products and quotients of intervals
+
+``complement``, ``contribution``, ``difference``, ``exceeded``, ``exceeds_plan``, ``largest``, ``less_than``, ``mean``,
+``missed``, ``reached`` and ``shares`` state what only sentences say: no file of figures has a key for «vượt 5,2% kế
+hoạch», «còn 03», «cao nhất» or «bình quân». They are there for the reader of finished prose (audit); no rule of
+``check`` has to use them, and a rule about texts may.
 """
 
 from __future__ import annotations

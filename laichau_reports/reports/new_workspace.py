@@ -39,7 +39,7 @@ def new_workspace(folder: Path, name: str, period: Period, office: OfficeWords) 
     """
     texts = skeleton_files(name, period, office)
     _refuse_filled(folder)
-    files = {path: f"{_modeline(path)}\n{text}" for path, text in texts.items()}
+    files = {path: f"{modeline(path)}\n{text}" for path, text in texts.items()}
     schemas = {f"{SCHEMAS}/{kind}.json": _schema(kind) for kind in sorted({_kind(path) for path in texts})}
     try:
         _put_in_place(folder, {**files, **schemas})
@@ -96,7 +96,7 @@ def _kind(path: str) -> str:
     return path.partition("/")[0].removesuffix(".yaml")
 
 
-def _modeline(path: str) -> str:
+def modeline(path: str) -> str:
     """Tell an editor where the schema is; others see a remark."""
     up = "../" * path.count("/")
     return f"# yaml-language-server: $schema={up}{SCHEMAS}/{_kind(path)}.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from laichau_reports.docx_jinja import Gap
+from laichau_reports.workspace.faults import shorten
 from laichau_reports.workspace.unfilled import reminder_of
 
 if TYPE_CHECKING:
@@ -63,8 +64,11 @@ def filled(text: str, place: FilePlace, what: str) -> str:
 
 
 def unwritten(text: str, place: FilePlace) -> Gap | None:
-    """Give the gap that a running text stands for; None if it is written."""
+    """Give the gap that a running text stands for; None if it is written.
+
+    A long reminder, such as a text of the last period that is to be rewritten, is cut: the draft must not read like it.
+    """
     reminder = reminder_of(text)
     if reminder is None:
         return None
-    return Gap(f"[chưa viết: {reminder}]" if reminder else "[chưa viết]", place)
+    return Gap(f"[chưa viết: {shorten(reminder)}]" if reminder else "[chưa viết]", place)

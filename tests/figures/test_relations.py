@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -301,3 +303,13 @@ def test_numbers_of_a_hundred_and_twenty_digits_are_judged_to_the_last() -> None
     assert not relations.closed_sum(count("1" + "0" * 120), [count(large + "8"), count("1")]).test()
     assert not ratio.test()
     assert ratio.expected() == Fraction(100 * int(large + "8"), int(large + "9"))
+
+
+def test_what_no_rule_uses_is_said_to_be_there_for_prose() -> None:
+    house = Path(relations.__file__).parents[1]
+    rules = "\n".join(file.read_text(encoding="utf-8") for file in sorted((house / "checks").rglob("*.py")))
+    imports = re.findall(r"figures\.relations import (\([^)]*\)|.*)", rules)
+    used = set(re.findall(r"\w+", " ".join(imports)))
+    unused = {name for name in relations.__all__ if name[0].islower()} - used
+    assert "closed_sum" in used
+    assert unused <= set(re.findall(r"``(\w+)``", relations.__doc__ or ""))
