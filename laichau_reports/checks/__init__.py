@@ -16,8 +16,8 @@ facts allow it and propose the value. Nothing is ever changed.
 
 The families of rules, one module each:
 
-    sums, plan_rates, plan_hulls, growth_rates, copied_rates, repeats, over_time, spans_of_years, bounds, percentages, gaps
-                                                figures among themselves
+    sums, plan_rates, plan_hulls, growth_rates, copied_rates, repeats, over_time, spans_of_years, bounds, percentages,
+    gaps                                        figures among themselves
     revisions                                   figures that were revised, or lie outside the years of their indicator
     tasks, documents, narratives, citations     tasks, heads, texts, cited documents
     names_in_law                                names that changed with the law

@@ -58,9 +58,12 @@ class Counted:
 
     @property
     def things(self) -> tuple[ThingId, ...]:
-        """The text, and the figure that the count prints."""
-        value = self.passage.value_at(self.count.start)
-        return (self.passage.thing, value.thing) if value and value.thing else (self.passage.thing,)
+        """The text, the figure that the count prints, and those that the list prints: any of them may be wrong."""
+        counted = self.passage.value_at(self.count.start)
+        end = self.start + len(self.listed)
+        listed = [value for value in self.holder.values if self.start <= value.start < end]
+        printed = [value.thing for value in (counted, *listed) if value is not None and value.thing is not None]
+        return (self.passage.thing, *dict.fromkeys(printed))
 
 
 def counted_lists(facts: Facts) -> Iterator[Counted]:

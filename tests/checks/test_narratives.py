@@ -409,3 +409,9 @@ def test_a_small_letter_is_no_name_of_a_place(facts_of: Callable, broken: Callab
     files = {"chi-tieu": "a: {ten: Số bản đạt chuẩn, don_vi: bản, dem: co}", "so-lieu/2024-6T": "a: 7"}
     facts = facts_of({**files, "bao-cao/2024-6T": REPORT + "    - Số bản đạt chuẩn là 08 bản\n"})
     assert len(broken(narrative_agrees_with_figures, facts)) == 1
+
+
+def test_a_count_is_about_the_figures_that_its_list_prints_too(texts: Callable, judge: Callable) -> None:
+    facts = texts("Đã thẩm định 06 công trình^[Thủy điện Nậm Ngà; thủy điện Là Pơ; {{ kho }} kho.].")
+    (told,) = [one for one in judge(counts_match_their_lists, facts) if one.subject.things[1:]]
+    assert [thing.indicator for thing in told.subject.things[1:]] == ["kho"]
